@@ -1,0 +1,61 @@
+import type { Content } from '../content.ts'
+import type { Fault } from '../flow/faults.ts'
+import { exits, type Graph, type GraphNode } from '../flow/graph.ts'
+
+/** Links that lead nowhere, nodes that nothing leads to, and rings that never wait for the family. */
+export function checkLinks({ flows: { graph, files } }: Content): Fault[] {
+  const fault = (node: GraphNode, wrong: string, right: string) =>
+    files.get(node.flow)!.fault(['nodes', node.name], wrong, right)
+  const faults: Fault[] = []
+  for (const node of graph.nodes.values()) {
+    for (const exit of exits(node))
+      if (!graph.nodes.has(exit)) faults.push(fault(node, `nothing is called '${exit}'`, didYouMean(graph, exit)))
+    if (node.kind !== 'ask' && ring(graph, node)) faults.push(fault(node, 'leads back to itself without a wait', 'put a question on the way'))
+  }
+  for (const [flow, start] of graph.starts)
+    if (!graph.nodes.has(start))
+      faults.push(files.get(flow)!.fault(['start'], `the flow has no node '${start.slice(flow.length + 1)}'`, 'name one of its nodes'))
+  const reached = reachable(graph)
+  for (const node of graph.nodes.values())
+    if (!reached.has(node.id)) faults.push(fault(node, 'nothing leads here', 'link it or remove it'))
+  return faults
+}
+
+/** Families enter by the welcome or by naming a topic; other nodes must be led to, or lend their options. */
+function reachable(graph: Graph): Set<string> {
+  const entries = [...graph.starts].filter(([flow]) => flow === 'menu' || [...graph.nodes.values()].some((node) => node.flow === flow && node.topic))
+  const queue = ['menu_welcome', ...entries.map(([, start]) => start)]
+  const reached = new Set(queue)
+  for (const id of queue) {
+    const node = graph.nodes.get(id)
+    const lenders = node?.kind === 'ask' ? node.lenders : []
+    for (const next of node ? [...exits(node), ...lenders] : [])
+      if (!reached.has(next)) {
+        reached.add(next)
+        queue.push(next)
+      }
+  }
+  return reached
+}
+
+function ring(graph: Graph, from: GraphNode): boolean {
+  const queue = exits(from)
+  const seen = new Set(queue)
+  for (const id of queue) {
+    if (id === from.id) return true
+    const node = graph.nodes.get(id)
+    if (!node || node.kind === 'ask') continue
+    for (const exit of exits(node))
+      if (!seen.has(exit)) {
+        seen.add(exit)
+        queue.push(exit)
+      }
+  }
+  return false
+}
+
+function didYouMean(graph: Graph, wanted: string): string {
+  const ending = wanted.split(/[_/.]/).at(-1)!
+  const near = [...graph.nodes.keys(), ...graph.starts.keys()].filter((id) => id.includes(ending) || wanted.includes(id.split('_').at(-1)!))
+  return near.length > 0 ? `did you mean '${near.slice(0, 3).join("', '")}'?` : 'name a node of this flow, a flow, or flow/node'
+}

@@ -1,0 +1,47 @@
+import type { Graph, NodeId } from '../flow/graph.ts'
+import type { Part } from '../text/compose.ts'
+
+/** One reply a family can get: where it begins, what it says, whether a topic is named here for the first time. */
+export type Reply = { entry: NodeId; waits: NodeId; parts: Part[] }
+
+/**
+ * Every reply of the graph: from each place where a turn can begin, along every branch, to the next wait. Look-ups are
+ * followed on all their ways out, for the answer comes within the same turn.
+ */
+export function everyReply(graph: Graph): Reply[] {
+  return entries(graph).flatMap((entry) => chains(graph, entry, []).map(({ parts, waits }) => ({ entry, waits, parts })))
+}
+
+/** Where turns begin: at the start of a flow, and wherever an answer or MORE leads. */
+function entries(graph: Graph): NodeId[] {
+  const found = new Set<NodeId>(graph.starts.values())
+  for (const node of graph.nodes.values())
+    if (node.kind === 'ask') {
+      for (const option of node.options) found.add(option.goto)
+      if (node.goto) found.add(node.goto)
+      if (node.more) found.add(node.more)
+    }
+  return [...found]
+}
+
+const NODES_ON_A_WAY = 30 // a ring is reported by the check of links; here it only has to end
+
+function chains(graph: Graph, id: NodeId, said: Part[], depth = 0): { parts: Part[]; waits: NodeId }[] {
+  const node = graph.nodes.get(id)
+  if (!node || depth > NODES_ON_A_WAY) return []
+  const on = (next: NodeId, parts = said) => chains(graph, next, parts, depth + 1)
+  switch (node.kind) {
+    case 'say':
+      return on(node.goto, [...said, { type: 'say', node: id }])
+    case 'ask':
+      return [{ parts: [...said, { type: 'say', node: id }, { type: 'options', node: id }], waits: id }]
+    case 'end':
+      return [{ parts: [...said, { type: 'say', node: id }], waits: id }]
+    case 'go':
+      return on(node.goto)
+    case 'branch':
+      return [...new Set([...Object.values(node.cases), ...(node.known ? [node.known] : []), node.otherwise])].flatMap((next) => on(next))
+    case 'lookup':
+      return [...new Set([node.found, node.none, node.failed])].flatMap((next) => on(next))
+  }
+}

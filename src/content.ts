@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { loadFacts, type LoadedFacts } from './facts/load-facts.ts'
+import { byPlace, type Fault } from './flow/faults.ts'
+import { type LoadedFlows, loadFlows } from './flow/load-flows.ts'
+import type { SourceFile } from './flow/yaml-file.ts'
+import { type Catalogue, loadCatalogue } from './text/catalogue.ts'
+import { loadWords, type WordLists } from './text/words.ts'
+
+/** Everything that is written rather than programmed: flows, facts, texts, word lists. */
+export type Content = { flows: LoadedFlows; facts: LoadedFacts; catalogue: Catalogue; wordLists: WordLists; sources: SourceFile[] }
+
+/** Reads all content from its files. Faults are collected, never thrown: whoever loads decides what they stop. */
+export function readContent(sources: SourceFile[]): Content {
+  return {
+    flows: loadFlows(sources.filter(({ path }) => path.startsWith('flows/') && !path.startsWith('flows/facts/'))),
+    facts: loadFacts(sources.filter(({ path }) => path.startsWith('flows/facts/'))),
+    catalogue: loadCatalogue(sources.filter(({ path }) => path.startsWith('locales/'))),
+    wordLists: loadWords(sources.filter(({ path }) => path.startsWith('locales/'))),
+    sources,
+  }
+}
+
+/** What already failed while the files were read, in file order. */
+export function readingFaults({ flows, facts, catalogue, wordLists }: Content): Fault[] {
+  return [...flows.faults, ...facts.faults, ...catalogue.faults, ...wordLists.faults].sort(byPlace)
+}
+
+/** The content files below a project folder, with paths as `flows/rights/home.yaml`, in a fixed order. */
+export function contentFiles(root: string): SourceFile[] {
+  return ['flows', 'locales'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => ({ path: relative(root, path).split(sep).join('/'), text: readFileSync(path, 'utf8') })),
+  )
+}

@@ -1,0 +1,117 @@
+import type { Fault } from './faults.ts'
+import type { AskNode, Graph, GraphNode, NodeId, Option, Speech } from './graph.ts'
+import { Flow, type FlowNode } from './schema.ts'
+import { parseYaml, readAs, type SourceFile, type YamlFile } from './yaml-file.ts'
+
+export type LoadedFlows = { graph: Graph; files: ReadonlyMap<string, YamlFile>; faults: Fault[] }
+type Source = { flow: Flow; file: YamlFile }
+
+/** Reads every flow file into one graph with absolute node ids. Collects the faults of all files; links are checked apart. */
+export function loadFlows(sources: SourceFile[]): LoadedFlows {
+  const faults: Fault[] = []
+  const flows = new Map<string, Source>()
+  for (const source of sources) {
+    const { file, faults: unreadable } = parseYaml(source)
+    const { value, faults: wrong } = readAs(file, Flow)
+    faults.push(...unreadable, ...wrong)
+    if (!value) continue
+    const expected = source.path.replace(/^flows\//, '').replace(/\.ya?ml$/, '').replaceAll('/', '.')
+    if (value.id !== expected)
+      faults.push(file.fault(['id'], `'${value.id}' does not fit the path of its file`, `write '${expected}' or move the file`))
+    flows.set(value.id, { flow: value, file })
+  }
+  const nodes = new Map<NodeId, GraphNode>()
+  for (const { flow, file } of flows.values())
+    for (const [name, node] of Object.entries(flow.nodes)) {
+      const id = nodeId(flow.id, name)
+      if (nodes.has(id)) faults.push(file.fault(['nodes', name], `two nodes make the id '${id}'`, 'rename one of them'))
+      nodes.set(id, compile(flows, { flow, file }, name, node))
+    }
+  const starts = new Map([...flows.values()].map(({ flow }) => [flow.id, nodeId(flow.id, flow.start)]))
+  return { graph: { nodes, starts }, files: new Map([...flows].map(([id, { file }]) => [id, file])), faults }
+}
+
+export function nodeId(flow: string, node: string): NodeId {
+  return `${flow}_${node}`
+}
+
+function compile(flows: Map<string, Source>, source: Source, name: string, node: FlowNode): GraphNode {
+  const { flow, file } = source
+  const to = (target: string) => resolve(flows, flow, target)
+  const id = nodeId(flow.id, name)
+  const placed = { id, flow: flow.id, name, file: file.path, ...(flow.topic && { topic: flow.topic }) }
+  switch (node.kind) {
+    case 'say':
+      return { kind: 'say', ...placed, ...speech(id, node), goto: to(node.goto) }
+    case 'end':
+      return { kind: 'end', ...placed, ...speech(id, node) }
+    case 'go':
+      return { kind: 'go', ...placed, goto: to(node.goto) }
+    case 'branch': {
+      const cases = Object.fromEntries(Object.entries(node.cases).map(([value, target]) => [value, to(target)]))
+      return { kind: 'branch', ...placed, on: node.on, cases, ...(node.known && { known: to(node.known) }), otherwise: to(node.otherwise) }
+    }
+    case 'lookup': {
+      const { of, category, near } = node
+      const routes = { found: to(node.found), none: to(node.none), failed: to(node.failed) }
+      return { kind: 'lookup', ...placed, of, near, ...(category && { category }), ...routes }
+    }
+    case 'ask':
+      return { kind: 'ask', ...placed, ...speech(id, node), introduces: false, lenders: [], ...question(flows, flow, id, node) }
+  }
+}
+
+function speech(id: NodeId, node: Extract<FlowNode, { facts: string[] }>): Speech {
+  return { text: `${id}.text`, facts: node.facts, ...(node.twin && { twin: node.twin }) }
+}
+
+type Ask = Extract<FlowNode, { kind: 'ask' }>
+type Question = Pick<AskNode, 'reads' | 'options'> & Partial<Pick<AskNode, 'introduces' | 'lenders' | 'more' | 'save' | 'goto'>>
+
+function question(flows: Map<string, Source>, flow: Flow, id: NodeId, node: Ask): Question {
+  const to = (target: string) => resolve(flows, flow, target)
+  if (node.reads === 'language') return { reads: 'language', options: [] }
+  if (node.reads === 'yes_no') {
+    const options = [
+      { label: 'common.yes', goto: to(node.yes) },
+      { label: 'common.no', goto: to(node.no) },
+    ]
+    if (node.not_sure) options.push({ label: 'common.not_sure', goto: to(node.not_sure) })
+    return { reads: 'yes_no', options }
+  }
+  if (node.reads === 'choice') {
+    const options = optionsOf(flows, flow, id, node, new Set())
+    const lenders = node.choices.flatMap((choice) => ('include' in choice ? [to(choice.include)] : []))
+    return { reads: 'choice', options, introduces: node.introduces ?? false, lenders, ...(node.more && { more: to(node.more) }) }
+  }
+  return { reads: node.reads, options: [{ label: 'common.skip', goto: to(node.skip) }], save: node.save, goto: to(node.goto) }
+}
+
+/** The options of a question, those it includes from other questions in their place. */
+function optionsOf(flows: Map<string, Source>, flow: Flow, id: NodeId, node: FlowNode, seen: Set<NodeId>): Option[] {
+  if (node.kind !== 'ask' || node.reads !== 'choice' || seen.has(id)) return []
+  seen.add(id)
+  return node.choices.flatMap((choice) => {
+    if ('include' in choice) {
+      const lender = locate(flows, flow, choice.include)
+      const lent = lender && flows.get(lender.flow)?.flow.nodes[lender.name]
+      return lender && lent ? optionsOf(flows, flows.get(lender.flow)!.flow, nodeId(lender.flow, lender.name), lent, seen) : []
+    }
+    const label = choice.label ? `${id}.labels.${choice.label}` : `topics.${choice.goto.split('/')[0]}`
+    return [{ label, goto: resolve(flows, flow, choice.goto) }]
+  })
+}
+
+/** Where a target leads: `door` in this flow, `rights.home` to its start, `rights.home/door` to one node. */
+function locate(flows: Map<string, Source>, flow: Flow, target: string): { flow: string; name: string } | undefined {
+  const [head = '', name] = target.split('/')
+  if (name !== undefined) return { flow: head, name }
+  if (Object.hasOwn(flow.nodes, head)) return { flow: flow.id, name: head }
+  const start = flows.get(head)?.flow.start
+  return start === undefined ? undefined : { flow: head, name: start }
+}
+
+function resolve(flows: Map<string, Source>, flow: Flow, target: string): NodeId {
+  const found = locate(flows, flow, target)
+  return found ? nodeId(found.flow, found.name) : target // the check of links names it
+}

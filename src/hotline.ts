@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import type { Content } from './content.ts'
+import { parseYaml } from './flow/yaml-file.ts'
+import { type Countries, countriesOf } from './replies/country.ts'
+import { type Lexicon, lexiconOf } from './replies/lexicon.ts'
+import type { States } from './replies/place.ts'
+import { type Locale, translator } from './text/catalogue.ts'
+import type { Press, Speaker } from './text/compose.ts'
+import { phraseOf } from './text/fold.ts'
+import type { Words } from './text/words.ts'
+
+/** One line as it runs: the content compiled for its settings. Built once at start, the same for every family. */
+export type Hotline = {
+  press: Press
+  /** The languages served, in the order they are offered. */
+  locales: Locale[]
+  defaultLocale: Locale
+  words: ReadonlyMap<Locale, Words>
+  lexicons: readonly Lexicon[]
+  states: States
+  countries: Countries
+}
+
+export type HotlineSettings = { speaker: Speaker; locales: Locale[]; defaultLocale: Locale }
+
+const Places = z.strictObject({ states: z.record(z.string().length(2), z.array(z.string())) })
+
+export function openHotline(content: Content, { speaker, locales, defaultLocale }: HotlineSettings): Hotline {
+  const words = content.wordLists.words
+  const languages = locales.map((locale) => ({ locale, name: words.get(locale)!.name }))
+  return {
+    press: { graph: content.flows.graph, facts: content.facts.facts, translate: translator(content.catalogue), speaker, languages },
+    locales,
+    defaultLocale,
+    words: new Map(locales.map((locale) => [locale, words.get(locale)!])),
+    lexicons: locales.map((locale) => lexiconOf(locale, words.get(locale)!)),
+    states: statesOf(content),
+    countries: countriesOf(locales),
+  }
+}
+
+/** Every word for a state in every language, and its postal code. */
+function statesOf(content: Content): States {
+  const states = new Map<string, string>()
+  for (const source of content.sources.filter(({ path }) => path.endsWith('/places.yaml'))) {
+    for (const [code, names] of Object.entries(Places.parse(parseYaml(source).file.value).states))
+      for (const name of [code, ...names]) states.set(phraseOf(name), code)
+  }
+  return states
+}

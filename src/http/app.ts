@@ -1,0 +1,36 @@
+import { Hono } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
+import type { App } from './answer.ts'
+import { simulatorApi } from './simulator-api.ts'
+import { simulatorPage } from './simulator-page.ts'
+import { twilioWebhooks } from './webhook.ts'
+
+/** The whole service as one Hono app. It knows nothing of where it runs. */
+export function createApp(app: App): Hono {
+  const http = new Hono()
+  http.use(
+    secureHeaders({
+      strictTransportSecurity: 'max-age=31536000; includeSubDomains',
+      contentSecurityPolicy: { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] },
+      referrerPolicy: 'no-referrer',
+      xFrameOptions: 'DENY',
+    }),
+  )
+  http.use(async (c, next) => {
+    await next()
+    c.header('Cache-Control', 'no-store')
+  })
+  http.get('/healthz', (c) => c.json({ status: 'ok' }))
+  http.route('/', twilioWebhooks(app))
+  if (app.settings.simulator) {
+    http.route('/', simulatorApi(app))
+    http.route('/', simulatorPage(app))
+  }
+  http.notFound((c) => c.body(null, 404))
+  // The text of an error may hold what a family wrote: only its event is logged, and nothing of it is answered.
+  http.onError((_error, c) => {
+    app.log('answer_failed')
+    return c.body(null, 500)
+  })
+  return http
+}

@@ -1,0 +1,73 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { readForm, type TwilioMessage } from '../channels/twilio/form.ts'
+import { isSigned } from '../channels/twilio/signature.ts'
+import { twiml } from '../channels/twilio/twiml.ts'
+import type { Settings } from '../config/settings.ts'
+import { type App, answerMessage } from './answer.ts'
+
+const BODY_BYTES = 64 * 1024 // contract, section 3
+
+/** Twilio's webhooks: messages are answered as TwiML, delivery callbacks with nothing. */
+export function twilioWebhooks(app: App): Hono {
+  const { settings, log } = app
+  const base = `/webhooks/twilio${settings.webhookSecretPath ? `/${settings.webhookSecretPath}` : ''}`
+  const routes = new Hono()
+  routes.use(`${base}/*`, bodyLimit({ maxSize: BODY_BYTES, onError: (c) => c.body(null, 413) }))
+
+  /** The form, if it is signed; else the status to refuse with. What Twilio signs is our own URL, never a header's. */
+  const signedForm = (path: string, query: string, raw: string, signature: string | undefined) => {
+    if (settings.twilioTokens.length === 0) return 503
+    const form = new URLSearchParams(raw)
+    if (!isSigned(settings.twilioTokens, signature, settings.publicUrl + path + query, form)) {
+      log('webhook_unsigned')
+      return 403
+    }
+    return form
+  }
+
+  routes.post(`${base}/messages`, async (c) => {
+    const { search } = new URL(c.req.url)
+    const form = signedForm(`${base}/messages`, search, await c.req.text(), c.req.header('X-Twilio-Signature'))
+    if (typeof form === 'number') return c.body(null, form)
+    const message = readForm(form)
+    if (!message || !isOurs(message, settings)) {
+      log('webhook_refused')
+      return c.body(null, 400)
+    }
+    const { answer } = await answerMessage(app, {
+      key: app.keyOf('twilio', message.from, message.to),
+      sid: message.sid,
+      incoming: { ...withoutSender(message), ...numberLocale(message, settings), today: app.ports.clock.today() },
+      write: (reply) => twiml(reply.message?.text),
+    })
+    return c.body(answer, 200, { 'Content-Type': 'text/xml; charset=utf-8' })
+  })
+
+  routes.post(`${base}/status`, async (c) => {
+    const { search } = new URL(c.req.url)
+    const form = signedForm(`${base}/status`, search, await c.req.text(), c.req.header('X-Twilio-Signature'))
+    return c.body(null, typeof form === 'number' ? form : 204)
+  })
+  return routes
+}
+
+/** Whether a signed message was sent to us: another account's, or another number's, is refused. */
+function isOurs({ accountSid, to }: TwilioMessage, { twilioAccountSid, twilioNumbers }: Settings): boolean {
+  if (twilioAccountSid && accountSid !== twilioAccountSid) return false
+  return twilioNumbers.size === 0 || twilioNumbers.has(bareNumber(to))
+}
+
+function withoutSender({ channel, text, media, location, carrierAnswered }: TwilioMessage) {
+  return { channel, text, carrierAnswered, ...(media && { media }), ...(location && { location }) }
+}
+
+/** The language of the number that was texted, if it was given one. */
+export function numberLocale({ to }: { to: string }, { twilioNumbers }: Settings): { numberLocale?: string } {
+  const locale = twilioNumbers.get(bareNumber(to))
+  return locale ? { numberLocale: locale } : {}
+}
+
+function bareNumber(address: string): string {
+  return address.replace(/^whatsapp:/, '')
+}

@@ -1,0 +1,56 @@
+import type { Session } from '../engine/session.ts'
+import type { SessionKey, SessionStore, Turn } from '../ports.ts'
+
+export type MemorySessionsOptions = {
+  ttlSeconds: number
+  /** Entries kept at most; beyond it the oldest conversation is dropped, which costs that family one extra menu. */
+  capacity?: number
+  monotonicMs: () => number
+}
+
+type Entry = { session: Session; expiresAtMs: number }
+
+/**
+ * Conversations in the memory of this process, each until its time to live after its last message, on a clock that no
+ * change of the date moves. Turns of one key wait for each other.
+ */
+export function memorySessions({ ttlSeconds, capacity = 100_000, monotonicMs }: MemorySessionsOptions): SessionStore & { size(): number } {
+  const entries = new Map<SessionKey, Entry>() // in the order of the last message: the oldest expires first
+  const queues = new Map<SessionKey, Promise<unknown>>()
+
+  const sweep = () => {
+    const now = monotonicMs()
+    for (const [key, { expiresAtMs }] of entries) {
+      if (expiresAtMs > now && entries.size <= capacity) return
+      entries.delete(key)
+    }
+  }
+  const play = async <Result>(key: SessionKey, act: (session: Session | undefined) => Promise<Turn<Result>>) => {
+    sweep()
+    const { session, result } = await act(entries.get(key)?.session)
+    entries.delete(key)
+    if (session) entries.set(key, { session, expiresAtMs: monotonicMs() + ttlSeconds * 1000 })
+    sweep()
+    return result
+  }
+
+  return {
+    turn(key, act) {
+      const before = queues.get(key)
+      const turn = before ? before.then(() => play(key, act)) : play(key, act)
+      const settled = turn.then(noop, noop)
+      queues.set(key, settled)
+      void settled.then(() => queues.get(key) === settled && queues.delete(key))
+      return turn
+    },
+    async forget(key) {
+      entries.delete(key)
+    },
+    size() {
+      sweep()
+      return entries.size
+    },
+  }
+}
+
+function noop() {}

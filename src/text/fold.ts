@@ -1,0 +1,39 @@
+/**
+ * Folds a text to what people mean by it: compatibility forms, case, accents, invisible and control characters and
+ * repeated blanks no longer count. `¿Está AQUÍ?` becomes `¿esta aqui?`. NFC and NFD input fold alike.
+ */
+export function fold(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}\p{Co}\p{Cn}]/gu, '')
+    .replace(/\p{Cc}/gu, ' ')
+    .normalize('NFKC')
+    .replace(/[^\P{Nd}0-9]/gu, asciiDigit)
+    .toLowerCase()
+    .replace(/[’‘ʼ`´]/gu, "'")
+    .replace(/\s+/gu, ' ')
+    .trim()
+}
+
+/** The zero of every decimal script: Unicode keeps each set of digits in one run of ten. */
+const ZEROS = Array.from({ length: 0x1fbfa }, (_, code) => code).filter(
+  (code) => /\p{Nd}/u.test(String.fromCodePoint(code)) && !/\p{Nd}/u.test(String.fromCodePoint(Math.max(0, code - 1))),
+)
+
+/** A digit of any script as 0 to 9. Runs of mathematical digits are longer than ten, but NFKC has already folded those. */
+function asciiDigit(digit: string): string {
+  const code = digit.codePointAt(0)!
+  const zero = ZEROS.findLast((start) => start <= code)!
+  return String((code - zero) % 10)
+}
+
+/** The words of a text, folded: letters and digits of any script; an apostrophe inside a word is dropped, so `don't` is `dont`. */
+export function wordsOf(text: string): string[] {
+  return fold(text).replace(/(?<=\p{L})'(?=\p{L})/gu, '').match(/[\p{L}\p{N}]+/gu) ?? []
+}
+
+/** The whole text as folded words with one blank between: what exact phrases are compared with. */
+export function phraseOf(text: string): string {
+  return wordsOf(text).join(' ')
+}
