@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
-import type { App } from './answer.ts'
+import type { App } from '../channels/app.ts'
 import { simulatorApi } from './simulator-api.ts'
 import { simulatorPage } from './simulator-page.ts'
 import { twilioWebhooks } from './webhook.ts'
@@ -14,6 +14,7 @@ export function createApp(app: App): Hono {
       contentSecurityPolicy: { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] },
       referrerPolicy: 'no-referrer',
       xFrameOptions: 'DENY',
+      overwrite: false, // the simulator's page brings its own policy
     }),
   )
   http.use(async (c, next) => {

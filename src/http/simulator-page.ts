@@ -1,6 +1,33 @@
 import { Hono } from 'hono'
-import type { App } from './answer.ts'
+import type { App } from '../channels/app.ts'
+import { SCRIPTS, STYLES } from '../simulator/assets.ts'
+import { type Language, page } from '../simulator/page.ts'
+import { pageData } from '../simulator/page-data.ts'
 
-export function simulatorPage(_app: App): Hono {
-  return new Hono()
+/** Only the page's own style and script run, only this service is asked, nothing may frame it. */
+const POLICY = [
+  "default-src 'none'",
+  `script-src ${SCRIPTS.map(({ hash }) => hash).join(' ')}`,
+  `style-src ${STYLES.map(({ hash }) => hash).join(' ')}`,
+  "connect-src 'self'",
+  'img-src data:',
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** The phone simulator at `/`, written once at start. `drafts`: the languages with texts that nobody has signed. */
+export function simulatorPage(
+  { hotline, sources, settings }: App,
+  drafts: readonly Language[] = hotline.press.languages,
+): Hono {
+  const { orgName: org, sessionTtlSeconds, contentDate } = settings
+  const data = pageData({ org, contentDate, facts: hotline.press.facts, sources })
+  const text = page({ org, languages: hotline.press.languages, drafts, sessionTtlSeconds, contentDate, data })
+  const routes = new Hono()
+  routes.get('/', (c) => {
+    c.header('Content-Security-Policy', POLICY)
+    return c.html(text)
+  })
+  return routes
 }

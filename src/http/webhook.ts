@@ -4,7 +4,9 @@ import { readForm, type TwilioMessage } from '../channels/twilio/form.ts'
 import { isSigned } from '../channels/twilio/signature.ts'
 import { twiml } from '../channels/twilio/twiml.ts'
 import type { Settings } from '../config/settings.ts'
-import { type App, answerMessage } from './answer.ts'
+import { answerMessage } from '../channels/answer.ts'
+import { numberLocale, withoutChannel } from '../channels/number-locale.ts'
+import type { App } from '../channels/app.ts'
 
 const BODY_BYTES = 64 * 1024 // contract, section 3
 
@@ -38,7 +40,7 @@ export function twilioWebhooks(app: App): Hono {
     const { answer } = await answerMessage(app, {
       key: app.keyOf('twilio', message.from, message.to),
       sid: message.sid,
-      incoming: { ...withoutSender(message), ...numberLocale(message, settings), today: app.ports.clock.today() },
+      incoming: { ...withoutSender(message), ...numberLocale(message.to, settings), today: app.ports.clock.today() },
       write: (reply) => twiml(reply.message?.text),
     })
     return c.body(answer, 200, { 'Content-Type': 'text/xml; charset=utf-8' })
@@ -55,19 +57,9 @@ export function twilioWebhooks(app: App): Hono {
 /** Whether a signed message was sent to us: another account's, or another number's, is refused. */
 function isOurs({ accountSid, to }: TwilioMessage, { twilioAccountSid, twilioNumbers }: Settings): boolean {
   if (twilioAccountSid && accountSid !== twilioAccountSid) return false
-  return twilioNumbers.size === 0 || twilioNumbers.has(bareNumber(to))
+  return twilioNumbers.size === 0 || twilioNumbers.has(withoutChannel(to))
 }
 
 function withoutSender({ channel, text, media, location, carrierAnswered }: TwilioMessage) {
   return { channel, text, carrierAnswered, ...(media && { media }), ...(location && { location }) }
-}
-
-/** The language of the number that was texted, if it was given one. */
-export function numberLocale({ to }: { to: string }, { twilioNumbers }: Settings): { numberLocale?: string } {
-  const locale = twilioNumbers.get(bareNumber(to))
-  return locale ? { numberLocale: locale } : {}
-}
-
-function bareNumber(address: string): string {
-  return address.replace(/^whatsapp:/, '')
 }

@@ -1,24 +1,8 @@
-import type { KeyOf } from '../channels/session-key.ts'
 import { converse, type Reply } from '../converse/converse.ts'
 import type { Incoming } from '../converse/incoming.ts'
-import type { Source } from '../facts/schema.ts'
 import type { Hotline } from '../hotline.ts'
-import type { AnsweredMessages } from '../limits/answered.ts'
-import type { Log } from '../log.ts'
-import type { Ports, SessionKey } from '../ports.ts'
-import type { Settings } from '../config/settings.ts'
-
-/** What every route works with: built once by the runtime. */
-export type App = {
-  ports: Ports
-  hotline: Hotline
-  sources: ReadonlyMap<string, Source>
-  settings: Settings
-  keyOf: KeyOf
-  hashSid: (sid: string) => string
-  answered: AnsweredMessages
-  log: Log
-}
+import type { SessionKey } from '../ports.ts'
+import type { App } from './app.ts'
 
 type Message = { key: SessionKey; sid: string | undefined; incoming: Incoming; write: (reply: Reply) => string }
 

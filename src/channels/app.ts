@@ -1,0 +1,36 @@
+import type { Settings } from '../config/settings.ts'
+import type { Content } from '../content.ts'
+import type { Source } from '../facts/schema.ts'
+import { type Hotline, openHotline } from '../hotline.ts'
+import { type AnsweredMessages, answeredMessages } from '../limits/answered.ts'
+import type { Log } from '../log.ts'
+import type { Ports } from '../ports.ts'
+import { type KeyOf, sessionKeys, sidHashes } from './session-key.ts'
+
+/** What every channel works with: built once at start. */
+export type App = {
+  ports: Ports
+  hotline: Hotline
+  sources: ReadonlyMap<string, Source>
+  settings: Settings
+  keyOf: KeyOf
+  hashSid: (sid: string) => string
+  answered: AnsweredMessages
+  log: Log
+}
+
+/** Opens the line: content compiled for the settings, fresh random keys, nothing remembered. */
+export function openApp({ content, settings, ports, log }: { content: Content; settings: Settings; ports: Ports; log: Log }): App {
+  const { orgName, orgPhone, languages, defaultLanguage } = settings
+  const speaker = { org: orgName, ...(orgPhone && { phone: orgPhone }) }
+  return {
+    ports,
+    hotline: openHotline(content, { speaker, locales: languages, defaultLocale: defaultLanguage }),
+    sources: content.facts.sources,
+    settings,
+    keyOf: sessionKeys(),
+    hashSid: sidHashes(),
+    answered: answeredMessages(ports.clock.monotonicMs),
+    log,
+  }
+}

@@ -1,0 +1,38 @@
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { parseArgs } from 'node:util'
+import { simulate } from '../channels/simulator/simulate.ts'
+import { systemClock } from '../clock.ts'
+import { start } from '../start.ts'
+
+const { values } = parseArgs({
+  options: { lang: { type: 'string' }, channel: { type: 'string' }, json: { type: 'boolean' }, date: { type: 'string' } },
+})
+const env = { ...process.env, ...(values.lang && { DEFAULT_LANGUAGE: values.lang }), ...(values.date && { CONTENT_DATE: values.date }), LOG_LEVEL: 'silent' }
+const started = start({
+  root: join(import.meta.dirname, '../..'),
+  env,
+  clock: systemClock,
+  write: () => {},
+})
+const channel = values.channel ?? 'sms'
+const faults = 'faults' in started ? started.faults : []
+if (channel !== 'sms' && channel !== 'whatsapp') faults.push(`--channel: holds '${channel}'; sms or whatsapp`)
+for (const fault of faults) process.stderr.write(`${fault}\n`)
+if ('faults' in started || (channel !== 'sms' && channel !== 'whatsapp')) process.exit(1)
+
+const { app } = started
+const lines = createInterface({ input: process.stdin, output: values.json || !process.stdin.isTTY ? undefined : process.stdout, prompt: '> ' })
+if (!values.json) process.stdout.write(`${app.settings.orgName} in the terminal (${channel}). Write as a family would; Ctrl-D ends.\n`)
+lines.prompt()
+for await (const body of lines) {
+  const { answer } = await simulate(app, { from: 'terminal', channel, body })
+  process.stdout.write(values.json ? `${answer}\n` : `${shown(answer)}\n\n`)
+  lines.prompt()
+}
+
+/** A reply as a phone shows it, or that there is none. */
+function shown(answer: string): string {
+  const { messages } = JSON.parse(answer) as { messages: { text: string }[] }
+  return messages[0]?.text ?? '(no answer)'
+}

@@ -1,0 +1,200 @@
+// The phone of the simulator. It keeps nothing: what is on the page is gone with the page.
+// What a family wrote and what the line answered reach the page as text alone, never as HTML.
+
+const $ = (id) => document.getElementById(id)
+const about = JSON.parse($('about').textContent)
+const CHANNELS = { sms: 'Text message', whatsapp: 'WhatsApp' }
+const ANSWER_WITHIN_MS = 30_000
+
+/** Each channel is a chat of its own, as it is on a phone. */
+const threads = { sms: newThread('sms'), whatsapp: newThread('whatsapp') }
+let thread = threads.sms
+let queue = Promise.resolve() // messages arrive one after the other, as a network brings them
+
+function newThread(channel) {
+  return { channel, from: `simulator-${hex(8)}`, list: $(`thread-${channel}`), replies: [], options: [], waiting: 0 }
+}
+
+function hex(bytes) {
+  return Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  )
+}
+
+/** Sends a message of the family: `fields` as the line reads them, `shown` as the phone shows them. */
+function send(fields, shown) {
+  const { channel, from, expire } = thread
+  const contentDate = $('content-date').value
+  const message = { from, channel, messageSid: `SM${hex(16)}`, ...fields, ...(contentDate && { contentDate }) }
+  Object.assign(thread, { last: { message, shown }, expire: false })
+  post(expire ? { ...message, expire } : message, shown)
+}
+
+function post(message, shown) {
+  const to = thread
+  const { options } = to
+  const tapped = $('options').contains(document.activeElement)
+  const item = make('li', 'sent', unseen('You:'), bubble(shown))
+  Object.assign(to, { options: [], waiting: to.waiting + 1 })
+  $('alert').hidden = true
+  add(to, item)
+  if (tapped) $('screen').focus() // the tapped option is gone; the reply's options take over from here
+  queue = queue.then(async () => {
+    const { reply, wrong } = await ask(message)
+    to.waiting -= 1
+    if (!item.isConnected) return // a new conversation began meanwhile
+    if (reply) return receive(to, reply)
+    to.options = options
+    item.append(make('span', 'meta failed', 'Not answered'))
+    $('alert').textContent = wrong
+    $('alert').hidden = false
+    show()
+  })
+}
+
+/** The reply to a message, or what went wrong, in one line. */
+async function ask(message) {
+  try {
+    const answer = await fetch('/simulator/messages', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(message),
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    })
+    if (answer.ok) return { reply: await answer.json() }
+    if (answer.status === 413) return { wrong: 'The message is too long for the line: at most 64 KiB (413).' }
+    const { error = 'no reason given' } = await answer.json().catch(() => ({}))
+    return { wrong: `The line refused the message: ${error} (${answer.status}).` }
+  } catch (error) {
+    const late = error.name === 'TimeoutError'
+    return { wrong: late ? 'The line did not answer within 30 seconds.' : 'The line cannot be reached. Is it running?' }
+  }
+}
+
+function receive(to, reply) {
+  to.replies.push(reply)
+  to.options = reply.messages.flatMap(({ options }) => options)
+  to.language = reply.language
+  if (reply.replayed) note(to, 'The same MessageSid: the same answer, and nothing moved.')
+  for (const message of reply.messages) {
+    message.usd = to.channel === 'sms' ? message.segments * about.usd.segment : about.usd.whatsapp
+    const size = make('button', 'meta', sizeOf(message))
+    Object.assign(size, { type: 'button', title: 'Show its details', onclick: () => inspect(reply, size) })
+    add(to, make('li', 'reply', unseen(`${about.org}:`), bubble(message.text, reply.language), size))
+  }
+  if (reply.messages.length === 0) note(to, 'No reply: the carrier answers this word itself.')
+  if (reply.ended) note(to, 'This chat is over and forgotten. The next message begins a new one.')
+  if (to !== thread) return
+  turnTo(to.channel)
+  if (document.activeElement === $('screen') && to.options.length > 0) $('options').focus({ preventScroll: true })
+}
+
+function sizeOf({ encoding, segments, usd }) {
+  const size = encoding ? `${encoding} · ${segments} ${segments === 1 ? 'segment' : 'segments'} · ` : ''
+  return `${size}US$${usd.toFixed(4)}`
+}
+
+// What the phone shows
+
+function make(tag, className, ...children) {
+  const element = Object.assign(document.createElement(tag), { className })
+  element.append(...children)
+  return element
+}
+
+function bubble(text, lang = '') {
+  return Object.assign(make('p', 'bubble', text), { dir: 'auto', lang })
+}
+
+/** Who speaks, for those who do not see on which side a message stands. */
+function unseen(text) {
+  return make('span', 'unseen', `${text} `)
+}
+
+function note(to, text) {
+  add(to, make('li', 'note', text))
+}
+
+function add(to, item) {
+  to.list.append(item)
+  if (to === thread) show()
+}
+
+/** Brings the phone to the state of the chat it is on. */
+function show() {
+  const { channel, list, last, options, language = '', waiting, expire } = thread
+  document.querySelector('.phone').dataset.channel = channel
+  $('channel-name').textContent = CHANNELS[channel]
+  for (const each of Object.values(threads)) each.list.hidden = each.list !== list
+  $('empty').hidden = list.children.length > 0
+  $('writing').hidden = waiting === 0
+  $('options').hidden = options.length === 0
+  $('options').lang = language
+  $('options').replaceChildren(...options.map(optionButton))
+  $('again').disabled = !last
+  $('expire').disabled = !last || expire === true
+  $('screen').scrollTo({ top: $('screen').scrollHeight })
+}
+
+function optionButton({ id, label }) {
+  const button = make('button', '', make('b', '', id), ` ${label}`)
+  return Object.assign(button, { type: 'button', dir: 'auto', onclick: () => send({ body: id }, id) })
+}
+
+/** Shows a reply to its author: the one whose size was tapped. */
+function inspect(reply, size) {
+  for (const each of thread.list.querySelectorAll('button.meta')) each.ariaPressed = String(each === size)
+  document.dispatchEvent(new CustomEvent('inspect', { detail: reply }))
+}
+
+/** Turns the phone to the chat of a channel, and the author to its last reply. */
+function turnTo(channel) {
+  thread = threads[channel]
+  show()
+  inspect(thread.replies.at(-1), [...thread.list.querySelectorAll('button.meta')].at(-1))
+  const usd = thread.replies.flatMap(({ messages }) => messages).reduce((sum, message) => sum + message.usd, 0)
+  $('total').textContent = `Replies of this chat together: US$${usd.toFixed(4)}, carrier fees not counted.`
+}
+
+// The controls
+
+$('composer').onsubmit = (event) => {
+  event.preventDefault()
+  const text = $('text').value
+  if (text.trim() === '') return
+  $('text').value = ''
+  send({ body: text }, text)
+}
+for (const example of document.querySelectorAll('.example'))
+  example.onclick = () => {
+    send({ body: example.textContent }, example.textContent)
+    $('screen').focus()
+  }
+for (const radio of document.querySelectorAll('[name=channel]')) radio.onchange = () => turnTo(radio.value)
+$('begin').onclick = () => {
+  const { channel, list } = thread
+  list.replaceChildren()
+  threads[channel] = newThread(channel) // a sender the line has never heard of
+  turnTo(channel)
+  const language = $('language').value
+  if (language) send({ body: language }, language)
+}
+$('voice').onclick = () => send({ body: '', numMedia: 1, mediaType: 'audio/ogg' }, '🎤 Voice note')
+$('photo').onclick = () => send({ body: '', numMedia: 1, mediaType: 'image/jpeg' }, '📷 Photo')
+$('nothing').onclick = () => send({ body: '' }, '(an empty message)')
+$('location').onclick = () => {
+  const [latitude, longitude] = $('place').value.split(',').map(Number)
+  send({ body: '', latitude, longitude }, `📍 ${$('place').selectedOptions[0].textContent}`)
+}
+$('again').onclick = () => post(thread.last.message, thread.last.shown)
+$('expire').onclick = () => {
+  thread.expire = true
+  note(thread, 'Forgotten. The next message meets a line that does not know this chat.')
+}
+// Leaving takes the chat off the screen at once, and the page out of the way back.
+$('leave').onclick = (event) => {
+  event.preventDefault()
+  document.body.replaceChildren()
+  location.replace(event.currentTarget.href)
+}
+turnTo('sms')

@@ -1,0 +1,110 @@
+import { type Composite, numberConcepts } from './concepts.ts'
+import type { PhraseList } from './load-phrases.ts'
+import { NUMBER, type Pattern } from './notation.ts'
+import type { Row } from './rows.ts'
+import { mender } from './typos.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** Ways of saying, the stronger the higher: a hint yields to what is said outright, and all yields to a crisis. */
+export const RANK = { hint: 0, said: 1, crisis: 2 } as const
+
+/** A phrase ready to be looked for, in concepts. */
+export type Rule = { topic: string; rank: number; alone: boolean; score: number; rows: Row[]; without: number[] }
+
+/** The phrase list of one language, made ready once. */
+export type Compiled = {
+  locale: string
+  words: Vocabulary
+  concepts: number
+  composites: Composite[]
+  numbers: number
+  ignored: number
+  rules: Rule[]
+  /** By concept, the rules that need it; by rule, how many different concepts it needs. */
+  rulesOf: number[][]
+  needs: Uint8Array
+  /** By topic, what takes it out wherever it is said. */
+  unless: ReadonlyMap<string, number>
+  small: ReadonlySet<string>
+  asking: ReadonlySet<string>
+  short: ReadonlyMap<string, string[]>
+  /** Whether a word is right as it is in this language. */
+  knows(word: string): boolean
+  mend(word: string): string | undefined
+}
+
+export function compile(list: PhraseList): Compiled {
+  const concepts = numberConcepts(list)
+  const numbers = concepts.group(NUMBER)
+  const ignored = concepts.gather(
+    'ignored words',
+    list.ignore.map(({ parts }) => parts[0]!),
+  )
+  const topics = [...list.topics].sort(([a], [b]) => (a < b ? -1 : 1))
+  const rules = topics.flatMap(([topic, { alone, say, hint }]) => {
+    const said = topic.startsWith('crisis.') ? RANK.crisis : RANK.said
+    const rule = (pattern: Pattern, rank: number, lone = false): Rule => ({
+      topic,
+      rank,
+      alone: lone,
+      score: scoreOf(pattern),
+      rows: pattern.parts.map(concepts.row),
+      without: pattern.without.map(concepts.choice),
+    })
+    return [
+      ...alone.map((pattern) => rule(pattern, said, true)),
+      ...say.map((pattern) => rule(pattern, said)),
+      ...hint.map((pattern) => rule(pattern, RANK.hint)),
+    ]
+  })
+  const unless = topics.map(
+    ([topic, ways]) =>
+      [
+        topic,
+        concepts.gather(
+          `unless ${topic}`,
+          ways.unless.map(({ parts }) => parts[0]!),
+        ),
+      ] as const,
+  )
+  const small = new Set(list.small)
+  const asking = new Set(list.asking)
+  const plain = new Set(list.plain)
+  const { words, stems } = concepts.words.entries()
+  return {
+    locale: list.locale,
+    words: concepts.words,
+    concepts: concepts.count(),
+    composites: concepts.composites,
+    numbers,
+    ignored,
+    rules,
+    ...indexed(rules, concepts.count()),
+    unless: new Map(unless),
+    small,
+    asking,
+    short: list.short,
+    knows: (word) =>
+      small.has(word) || asking.has(word) || plain.has(word) || list.short.has(word) || concepts.words.knows(word),
+    mend: mender(words, stems, list.sounds),
+  }
+}
+
+/**
+ * How much a phrase says: two points for each thing that must be said, one for each that must follow the one before.
+ * So three things in any order outdo two in a row, and two in a row outdo the same two in any order.
+ */
+function scoreOf({ parts }: Pattern): number {
+  return parts.reduce((sum, part) => sum + 3 * part.length - 1, 0)
+}
+
+function indexed(rules: Rule[], concepts: number): Pick<Compiled, 'rulesOf' | 'needs'> {
+  const rulesOf: number[][] = Array.from({ length: concepts }, () => [])
+  const needs = new Uint8Array(rules.length)
+  rules.forEach(({ rows }, index) => {
+    const needed = new Set(rows.flatMap((row) => row.concepts))
+    needs[index] = needed.size
+    for (const concept of needed) rulesOf[concept]!.push(index)
+  })
+  return { rulesOf, needs }
+}

@@ -1,0 +1,79 @@
+import type { PhraseList } from './load-phrases.ts'
+import { type Choice, NUMBER, type Step } from './notation.ts'
+import type { Row } from './rows.ts'
+import { type Vocabulary, vocabulary } from './vocabulary.ts'
+
+/** A concept made of other concepts: its places are found once theirs are. */
+export type Composite = { concept: number; row: Row }
+
+/** The groups and choices of a language as numbers, and the words that mean them. */
+export type Concepts = {
+  words: Vocabulary
+  /** In an order in which each is made only of concepts that are found by then. */
+  composites: Composite[]
+  count(): number
+  group(name: string): number
+  choice(choice: Choice): number
+  row(steps: Step[]): Row
+  /** A new concept with these ways of saying it. */
+  gather(name: string, ways: Step[][]): number
+}
+
+/** How many telling words `...` may stand for. */
+const NEAR = 4
+
+export function numberConcepts({ groups, short }: Pick<PhraseList, 'groups' | 'short'>): Concepts {
+  const words = vocabulary()
+  const composites: Composite[] = []
+  const numbers = new Map<string, number>()
+
+  /** The number of a concept; when it is new, `define` says how it is said. */
+  function numbered(key: string, define: (concept: number) => void): number {
+    const known = numbers.get(key)
+    if (known !== undefined) return known
+    const concept = numbers.size
+    numbers.set(key, concept)
+    define(concept)
+    return concept
+  }
+  function addPhrase(concept: number, phrase: string[]): void {
+    words.add(
+      phrase.flatMap((word) => short.get(word) ?? [word]),
+      concept,
+    )
+  }
+  /** Words in a row are looked up in one go; anything else is put together from its concepts. */
+  function addWay(concept: number, steps: Step[]): void {
+    const wordsOnly = steps.every(
+      ({ choice, gap }) => gap === 'next' && choice.groups.length === 0 && choice.phrases.length === 1,
+    )
+    if (wordsOnly)
+      addPhrase(
+        concept,
+        steps.flatMap(({ choice }) => choice.phrases[0]!),
+      )
+    else composites.push({ concept, row: row(steps) })
+  }
+  function gather(name: string, ways: Step[][]): number {
+    return numbered(name, (concept) => {
+      for (const steps of ways) addWay(concept, steps)
+    })
+  }
+  function group(name: string): number {
+    return gather(name, name === NUMBER ? [] : (groups.get(name) ?? []).map(({ parts }) => parts[0]!))
+  }
+  function choice({ phrases, groups: names }: Choice): number {
+    if (phrases.length === 0 && names.length === 1) return group(names[0]!)
+    return numbered(JSON.stringify([phrases, names]), (concept) => {
+      for (const phrase of phrases) addPhrase(concept, phrase)
+      for (const name of names) composites.push({ concept, row: { concepts: [group(name)], gaps: [0] } })
+    })
+  }
+  function row(steps: Step[]): Row {
+    return {
+      concepts: steps.map((step) => choice(step.choice)),
+      gaps: steps.map(({ gap }) => (gap === 'near' ? NEAR : 0)),
+    }
+  }
+  return { words, composites, count: () => numbers.size, group, choice, row, gather }
+}

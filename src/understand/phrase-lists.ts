@@ -1,0 +1,130 @@
+import type { Understanding, Understood } from '../ports.ts'
+import { wordsOf } from '../text/fold.ts'
+import { type Compiled, compile, RANK, type Rule } from './compile.ts'
+import type { PhraseList } from './load-phrases.ts'
+import { placesOf, together } from './rows.ts'
+import { addPlace, type Place, type Places } from './vocabulary.ts'
+
+/** Longer messages are read up to here: no honest one is, and the time stays bounded. */
+const MOST_WORDS = 600
+
+type Match = { topic: string; rank: number; score: number; ways: number; start: number }
+type Said = Match & { locale: string; known: number }
+
+/**
+ * Understands first messages by phrase lists, in every language at once. A crisis outdoes everything; then what is said
+ * outright outdoes a hint; then the phrase that says most wins (see `scoreOf`), then the topic said in more ways,
+ * then the one said first. Between languages the one that knows more of the words wins, then `prefer`. Needs no
+ * clock, no chance and no memory: the same text is always understood the same way, and nothing of it is kept.
+ */
+export function phraseUnderstanding(lists: ReadonlyMap<string, PhraseList>): Understanding {
+  const languages = [...lists.values()].sort((a, b) => (a.locale < b.locale ? -1 : 1)).map(compile)
+  const known = (word: string) => languages.some((language) => language.knows(word))
+  return {
+    async understand(text, prefer) {
+      const words = wordsOf(text).slice(0, MOST_WORDS)
+      let best: Said | undefined
+      for (const language of languages) {
+        const said = understoodIn(language, words, known)
+        if (said && (!best || outdoes(said, best, prefer))) best = said
+      }
+      return best && understood(best)
+    },
+  }
+}
+
+function understood({ topic, locale, rank }: Said): Understood {
+  return { topic, locale, crisis: rank === RANK.crisis }
+}
+
+function outdoes(one: Said, other: Said, prefer?: string): boolean {
+  const more = one.rank - other.rank || one.score - other.score || one.known - other.known
+  return more > 0 || (more === 0 && one.locale === prefer)
+}
+
+/** The topic that a message names in one language, and how much of the message that language knows. */
+function understoodIn(language: Compiled, written: string[], known: (word: string) => boolean): Said | undefined {
+  const words = written.flatMap((word) => {
+    const meant = language.short.get(word)
+    return meant ?? [known(word) ? word : (language.mend(word) ?? word)]
+  })
+  const small = words.map((word) => language.small.has(word))
+  const telling = counted(small)
+  const places = findPlaces(language, words, small, telling)
+  const asking = counted(words.map((word, at) => small[at]! || language.asking.has(word)))
+  const match = bestMatch(language, places, telling, asking)
+  return match && { ...match, locale: language.locale, known: words.filter(language.knows).length }
+}
+
+/** How many words before each place are not of a kind; one more than there are words. */
+function counted(kind: boolean[]): number[] {
+  const counts = [0]
+  for (const is of kind) counts.push(counts.at(-1)! + (is ? 0 : 1))
+  return counts
+}
+
+function findPlaces(language: Compiled, words: string[], small: boolean[], telling: number[]): Places {
+  const places = language.words.find(words, small)
+  words.forEach((word, start) => {
+    if (/^\p{N}+$/u.test(word)) addPlace(places, language.numbers, { start, end: start + 1 })
+  })
+  for (const { concept, row } of language.composites) {
+    if (!row.concepts.every((part) => places.has(part))) continue
+    for (const place of placesOf(row, places, telling)) addPlace(places, concept, place)
+    places.get(concept)?.sort((a, b) => a.start - b.start)
+  }
+  const ignored = places.get(language.ignored)
+  return ignored ? without(places, ignored) : places
+}
+
+/** The places that share no word with others. */
+function without(places: Places, others: Place[]): Places {
+  const apart = (place: Place) => others.every(({ start, end }) => place.start >= end || place.end <= start)
+  return new Map(
+    [...places]
+      .map(([concept, found]) => [concept, found.filter(apart)] as const)
+      .filter(([, left]) => left.length > 0),
+  )
+}
+
+/** Looks for every rule whose concepts are all there, and keeps the best topic. */
+function bestMatch(language: Compiled, places: Places, telling: number[], asking: number[]): Match | undefined {
+  const found = new Map<string, Match>()
+  for (const index of rulesIn(language, places)) {
+    const rule = language.rules[index]!
+    if (places.has(language.unless.get(rule.topic)!)) continue
+    const start = startOf(rule, places, telling, asking)
+    if (start === undefined) continue
+    const { topic, rank, score } = rule
+    found.set(topic, better(found.get(topic), { topic, rank, score, ways: 1, start }))
+  }
+  return [...found.values()].sort(byStrength)[0]
+}
+
+/** The rules whose concepts are all there. */
+function rulesIn({ rulesOf, needs }: Compiled, places: Places): number[] {
+  const there = new Map<number, number>()
+  for (const concept of places.keys()) for (const rule of rulesOf[concept]!) there.set(rule, (there.get(rule) ?? 0) + 1)
+  return [...there].filter(([rule, count]) => count === needs[rule]).map(([rule]) => rule)
+}
+
+/** Where a rule is met in the message, or undefined. */
+function startOf(rule: Rule, places: Places, telling: number[], asking: number[]): number | undefined {
+  if (rule.alone)
+    return placesOf(rule.rows[0]!, places, telling).find(
+      ({ start, end }) => asking[end]! - asking[start]! === asking.at(-1),
+    )?.start
+  const rows = rule.rows.map((row) => placesOf(row, places, telling))
+  const unwanted = rule.without.flatMap((concept) => places.get(concept) ?? [])
+  return together(rows, unwanted, telling)?.start
+}
+
+function better(known: Match | undefined, match: Match): Match {
+  if (!known) return match
+  const ways = known.ways + 1
+  return byStrength(match, known) < 0 ? { ...match, ways } : { ...known, ways }
+}
+
+function byStrength(a: Match, b: Match): number {
+  return b.rank - a.rank || b.score - a.score || b.ways - a.ways || a.start - b.start || (a.topic < b.topic ? -1 : 1)
+}

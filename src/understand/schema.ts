@@ -1,0 +1,41 @@
+import { z } from 'zod'
+
+const Phrase = z.string().trim().min(1, 'a phrase is not empty')
+const Phrases = z.array(Phrase)
+const GroupName = z.string().regex(/^[A-Z][A-Z_]+$/, 'a group is named in CAPITALS')
+const Topic = z.string().regex(/^[a-z_]+(\.[a-z_]+)?$/, 'a topic looks like rights.home')
+
+/**
+ * What people say when they mean a topic. `say`: they may say more around it. `alone`: it counts only when nothing else
+ * is said. `hint`: it counts only when no topic of any language is said outright. `unless`: said anywhere, it
+ * takes the topic out.
+ */
+const TopicPhrases = z.strictObject({
+  alone: Phrases.default([]),
+  say: Phrases.default([]),
+  hint: Phrases.default([]),
+  unless: Phrases.default([]),
+})
+
+/**
+ * One file of `locales/<locale>/understand/`. All files have this shape and add up; how a language divides them is its
+ * own choice. How phrases are written is told in `locales/en/understand/README.md`.
+ */
+export const PhraseFile = z.strictObject({
+  /** Words that mean the same to us, under a name in capitals that phrases use. */
+  groups: z.record(GroupName, Phrases).default({}),
+  topics: z.record(Topic, TopicPhrases).default({}),
+  /** Little words that may stand between the words of a phrase. */
+  small: Phrases.default([]),
+  /** Words people ask with; like little words they do not stand in the way of an `alone` phrase. */
+  asking: Phrases.default([]),
+  /** Phrases that hold a telling word and mean something else: `ice cream`. Their words are not seen. */
+  ignore: Phrases.default([]),
+  /** Words that are right as they are and are never taken for a misspelling. */
+  plain: Phrases.default([]),
+  /** Short and joined forms, and what they stand for: `q: que`. */
+  short: z.record(z.string(), Phrase).default({}),
+  /** Letters that are taken for one another in misspelt words, applied in this order: `v: b`. */
+  sounds: z.record(z.string(), z.string()).default({}),
+})
+export type PhraseFile = z.infer<typeof PhraseFile>

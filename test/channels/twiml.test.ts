@@ -1,0 +1,22 @@
+import fc from 'fast-check'
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { expect, test } from 'vitest'
+import { twiml } from '../../src/channels/twilio/twiml.ts'
+
+const parser = new XMLParser({ trimValues: false, parseTagValue: false, processEntities: true })
+
+test('one message, escaped', () => {
+  const xml = twiml('Say "no" & <stay> silent')
+  expect(parser.parse(xml)).toMatchObject({ Response: { Message: 'Say "no" & <stay> silent' } })
+})
+test('no message', () => expect(parser.parse(twiml(undefined))).toMatchObject({ Response: '' }))
+test('whatever the text, the answer is XML with one message and nothing else', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+      const xml = twiml(text)
+      expect(XMLValidator.validate(xml)).toBe(true)
+      expect(Object.keys(parser.parse(xml).Response || { Message: '' })).toEqual(['Message'])
+    }),
+  )
+})
+test('what XML forbids is removed, emoji stay', () => expect(twiml('a\u0000b\uD800c\u000Bd😀')).toContain('<Message>abcd😀</Message>'))

@@ -1,0 +1,39 @@
+import { join } from 'node:path'
+import { type App, openApp } from '../../src/channels/app.ts'
+import { readSettings } from '../../src/config/settings.ts'
+import { type Content, contentFiles, readContent } from '../../src/content.ts'
+import { memoryDirectory, type Row } from '../../src/directory/memory.ts'
+import { logTo } from '../../src/log.ts'
+import { memorySessions } from '../../src/sessions/memory.ts'
+import { served } from '../../src/start.ts'
+import { phraseUnderstanding } from '../../src/understand/phrase-lists.ts'
+
+export const ROOT = join(import.meta.dirname, '../..')
+/** The day tests are on, unless they say another: every fact is fresh. */
+export const TODAY = '2026-11-22'
+
+let read: Content | undefined
+/** The content as it ships, read once. */
+export function content(): Content {
+  read ??= readContent(contentFiles(ROOT))
+  return read
+}
+
+export type TestApp = App & { clock: { today: string; ms: number }; logged: string[] }
+type Options = { env?: Record<string, string>; content?: Content; rows?: Row[] }
+
+/** The whole line as it ships, on a pinned day and a clock that only a test moves. */
+export function testApp({ env = {}, content: other, rows = [] }: Options = {}): TestApp {
+  const clock = { today: env.CONTENT_DATE ?? TODAY, ms: 0 }
+  const used = other ?? content()
+  const { settings, faults } = readSettings({ LOG_LEVEL: 'debug', ...env }, used.catalogue.locales, clock.today)
+  if (!settings) throw new Error(faults.join('\n'))
+  const logged: string[] = []
+  const ports = {
+    sessions: memorySessions({ ttlSeconds: settings.sessionTtlSeconds, monotonicMs: () => clock.ms }),
+    understanding: phraseUnderstanding(served(used.phrases.lists, settings.languages)),
+    directory: memoryDirectory(rows),
+    clock: { monotonicMs: () => clock.ms, today: () => clock.today },
+  }
+  return { ...openApp({ content: used, settings, ports, log: logTo((line) => logged.push(line), settings.logLevel) }), clock, logged }
+}

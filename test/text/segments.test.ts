@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+import { fits, sizeOf } from '../../src/text/segments.ts'
+
+/** Measured with Twilio's calculator; two of them show where a pair may not straddle two segments. */
+const rows: [name: string, text: string, encoding: string, segments: number][] = [
+  ['160 a', 'a'.repeat(160), 'GSM-7', 1],
+  ['161 a', 'a'.repeat(161), 'GSM-7', 2],
+  ['306 a', 'a'.repeat(306), 'GSM-7', 2],
+  ['307 a', 'a'.repeat(307), 'GSM-7', 3],
+  ['80 euro signs', '€'.repeat(80), 'GSM-7', 1],
+  ['81 euro signs', '€'.repeat(81), 'GSM-7', 2],
+  ['a euro sign across the border', `${'a'.repeat(152)}€${'a'.repeat(152)}`, 'GSM-7', 3],
+  ['70 á', 'á'.repeat(70), 'UCS-2', 1],
+  ['71 á', 'á'.repeat(71), 'UCS-2', 2],
+  ['135 á', 'á'.repeat(135), 'UCS-2', 3],
+  ['35 emoji', '😀'.repeat(35), 'UCS-2', 1],
+  ['36 emoji', '😀'.repeat(36), 'UCS-2', 2],
+  ['an emoji across the border', `${'á'.repeat(66)}😀${'á'.repeat(66)}`, 'UCS-2', 3],
+  ['words that stay cheap', 'mañana, teléfono, niño, ¿qué?', 'GSM-7', 1],
+  ['words that do not', 'está', 'UCS-2', 1],
+]
+
+describe('segments as Twilio bills them', () => {
+  test.each(rows)('%s', (_name, text, encoding, segments) => expect(sizeOf(text)).toEqual({ encoding, segments }))
+})
+
+test('an SMS holds three segments in GSM-7 and four in UCS-2, a WhatsApp message 1,024 characters', () => {
+  expect(fits('a'.repeat(459), 'sms')).toBe(true)
+  expect(fits('a'.repeat(460), 'sms')).toBe(false)
+  expect(fits('á'.repeat(268), 'sms')).toBe(true)
+  expect(fits('á'.repeat(269), 'sms')).toBe(false)
+  expect(fits('á'.repeat(1024), 'whatsapp')).toBe(true)
+  expect(fits('á'.repeat(1025), 'whatsapp')).toBe(false)
+})
