@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
-import { loadFacts, type LoadedFacts } from './facts/load-facts.ts'
+import { type LoadedFacts, loadFacts } from './facts/load-facts.ts'
 import { byPlace, type Fault } from './flow/faults.ts'
 import { type LoadedFlows, loadFlows } from './flow/load-flows.ts'
 import type { SourceFile } from './flow/yaml-file.ts'

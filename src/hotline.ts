@@ -29,7 +29,13 @@ export function openHotline(content: Content, { speaker, locales, defaultLocale 
   const words = content.wordLists.words
   const languages = locales.map((locale) => ({ locale, name: words.get(locale)!.name }))
   return {
-    press: { graph: content.flows.graph, facts: content.facts.facts, translate: translator(content.catalogue), speaker, languages },
+    press: {
+      graph: content.flows.graph,
+      facts: content.facts.facts,
+      translate: translator(content.catalogue),
+      speaker,
+      languages,
+    },
     locales,
     defaultLocale,
     words: new Map(locales.map((locale) => [locale, words.get(locale)!])),

@@ -1,5 +1,5 @@
-import { structureFaults } from './check/check.ts'
 import { type App, openApp } from './channels/app.ts'
+import { structureFaults } from './check/check.ts'
 import { readSettings, type Settings } from './config/settings.ts'
 import { type Content, contentFiles, readContent } from './content.ts'
 import { noDirectory } from './directory/none.ts'
@@ -7,14 +7,19 @@ import { formatFault } from './flow/faults.ts'
 import { logTo } from './log.ts'
 import type { Clock } from './ports.ts'
 import { memorySessions } from './sessions/memory.ts'
-import { draftsOf, type Drafts, unsignedFacts } from './text/reviews.ts'
+import { type Drafts, draftsOf, unsignedFacts } from './text/reviews.ts'
 import { phraseUnderstanding } from './understand/phrase-lists.ts'
 
 /** The line, ready to answer, and how much of what it says is signed; or every reason why it may not start. */
 export type Started = { app: App; content: Content; drafts: Drafts[]; unsignedFacts: number }
 export type Start = Started | { faults: string[] }
 
-type Options = { root: string; env: Record<string, string | undefined>; clock: (contentDate?: string) => Clock; write: (line: string) => void }
+type Options = {
+  root: string
+  env: Record<string, string | undefined>
+  clock: (contentDate?: string) => Clock
+  write: (line: string) => void
+}
 
 /** Reads the content and the environment and opens the line. Nothing is opened while anything is wrong. */
 export function start({ root, env, clock, write }: Options): Start {
@@ -23,7 +28,9 @@ export function start({ root, env, clock, write }: Options): Start {
   const read = readSettings(env, content.catalogue.locales, clock().today())
   if (broken.length > 0 || !read.settings) return { faults: [...broken, ...read.faults] }
   const { settings } = read
-  const drafts = settings.languages.map((locale) => draftsOf(locale, content.catalogue.texts.get(locale)!, content.reviews.reviews))
+  const drafts = settings.languages.map((locale) =>
+    draftsOf(locale, content.catalogue.texts.get(locale)!, content.reviews.reviews),
+  )
   const facts = unsignedFacts(content.facts.facts)
   const unsigned = refusedDrafts(settings, drafts, facts)
   if (unsigned.length > 0) return { faults: unsigned }
@@ -34,7 +41,12 @@ export function start({ root, env, clock, write }: Options): Start {
     directory: noDirectory(),
     clock: time,
   }
-  return { app: openApp({ content, settings, ports, log: logTo(write, settings.logLevel) }), content, drafts, unsignedFacts: facts }
+  return {
+    app: openApp({ content, settings, ports, log: logTo(write, settings.logLevel) }),
+    content,
+    drafts,
+    unsignedFacts: facts,
+  }
 }
 
 /** Only languages that are served are understood: a topic named in another could not be answered in it. */
@@ -47,7 +59,14 @@ function refusedDrafts({ production, serveDrafts }: Settings, drafts: Drafts[], 
   if (!production || serveDrafts) return []
   const right = 'have them signed, leave the language out of LANGUAGES, or set SERVE_DRAFTS=on'
   return [
-    ...drafts.filter(({ criticalDrafts }) => criticalDrafts > 0).map(({ locale, criticalDrafts }) => `LANGUAGES: ${locale} has ${criticalDrafts} unsigned texts on law or crisis; ${right}`),
-    ...(unsignedFacts > 0 ? [`LANGUAGES: no lawyer has signed ${unsignedFacts} facts of law; have them signed or set SERVE_DRAFTS=on`] : []),
+    ...drafts
+      .filter(({ criticalDrafts }) => criticalDrafts > 0)
+      .map(
+        ({ locale, criticalDrafts }) =>
+          `LANGUAGES: ${locale} has ${criticalDrafts} unsigned texts on law or crisis; ${right}`,
+      ),
+    ...(unsignedFacts > 0
+      ? [`LANGUAGES: no lawyer has signed ${unsignedFacts} facts of law; have them signed or set SERVE_DRAFTS=on`]
+      : []),
   ]
 }

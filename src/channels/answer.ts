@@ -10,7 +10,10 @@ type Message = { key: SessionKey; sid: string | undefined; incoming: Incoming; w
  * Answers one message of any channel: once for each MessageSid, and never with an error. When something of ours fails
  * the family gets a next step; what failed is logged by its name alone.
  */
-export async function answerMessage(app: App, { key, sid, incoming, write }: Message): Promise<{ answer: string; replayed: boolean }> {
+export async function answerMessage(
+  app: App,
+  { key, sid, incoming, write }: Message,
+): Promise<{ answer: string; replayed: boolean }> {
   const work = async () => {
     const reply = await converse(app.ports, app.hotline, app.sources, key, incoming)
     return { answer: write(reply), forget: reply.ended }

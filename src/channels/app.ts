@@ -20,7 +20,17 @@ export type App = {
 }
 
 /** Opens the line: content compiled for the settings, fresh random keys, nothing remembered. */
-export function openApp({ content, settings, ports, log }: { content: Content; settings: Settings; ports: Ports; log: Log }): App {
+export function openApp({
+  content,
+  settings,
+  ports,
+  log,
+}: {
+  content: Content
+  settings: Settings
+  ports: Ports
+  log: Log
+}): App {
   const { orgName, orgPhone, languages, defaultLanguage } = settings
   const speaker = { org: orgName, ...(orgPhone && { phone: orgPhone }) }
   return {

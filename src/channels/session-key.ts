@@ -7,7 +7,8 @@ export type KeyOf = (door: 'twilio' | 'simulator', from: string, to: string) => 
 /** Keys under random bytes that live in this process alone: after a restart nobody can make the same key again. */
 export function sessionKeys(): KeyOf {
   const secret = randomBytes(32)
-  return (door, from, to) => createHmac('sha256', secret).update(`${door}\n${to}\n${from}`).digest('base64url') as SessionKey
+  return (door, from, to) =>
+    createHmac('sha256', secret).update(`${door}\n${to}\n${from}`).digest('base64url') as SessionKey
 }
 
 /** Hashes a MessageSid under random bytes of this process: a sid at rest would be a telephone number one subpoena away. */

@@ -43,7 +43,13 @@ function whole({ flows, facts }: Content, parts: Part[]): boolean {
 
 export function pressOf(content: Content, _locale: Locale, speaker: Press['speaker']): Press {
   const languages = [...content.wordLists.words].map(([locale, { name }]) => ({ locale, name }))
-  return { graph: content.flows.graph, facts: content.facts.facts, translate: translator(content.catalogue), speaker, languages }
+  return {
+    graph: content.flows.graph,
+    facts: content.facts.facts,
+    translate: translator(content.catalogue),
+    speaker,
+    languages,
+  }
 }
 
 type Case = { entry: NodeId; waits: NodeId; parts: Part[]; locale: Locale; today: string; channel: Channel }
@@ -54,7 +60,8 @@ function ofReply(content: Content, press: Press, { entry, waits, parts, locale, 
   if (!text) return []
   const named = startsTopic(press.graph, entry)
   const said = named ? [...parts, { type: 'introduce' } as const] : parts
-  const at = (wrong: string, right: string) => faults.push(text.file.fault(text.at, `${wrong} (${channel}, from ${entry}, on ${today})`, right))
+  const at = (wrong: string, right: string) =>
+    faults.push(text.file.fault(text.at, `${wrong} (${channel}, from ${entry}, on ${today})`, right))
   const first = compose(press, said, { locale, channel, today, page: 0 })
   for (let page = 0; page < first.pages; page++) {
     const message = page === 0 ? first : compose(press, said, { locale, channel, today, page })
@@ -63,7 +70,10 @@ function ofReply(content: Content, press: Press, { entry, waits, parts, locale, 
     const sensitive = foundIn(shown, content.wordLists.safety.get(locale)?.sensitive ?? [])
     if (sensitive) at(`a locked phone shows "${sensitive}" in "${shown}"`, 'open with 40 neutral characters')
     if (page === 0 && first.pages > 1 && cautious(content, said) && pagesAtTheText(message.options.length))
-      at('a right and its caution fall on different pages', 'shorten the text until it stands on one page, or divide it into two nodes with a caution each')
+      at(
+        'a right and its caution fall on different pages',
+        'shorten the text until it stands on one page, or divide it into two nodes with a caution each',
+      )
   }
   return faults
 }

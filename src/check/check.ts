@@ -12,5 +12,7 @@ export function checkContent(content: Content): Fault[] {
 
 /** What stops a start: files that cannot be read, links, missing texts and facts. Sizes belong to `npm run check`. */
 export function structureFaults(content: Content): Fault[] {
-  return [...readingFaults(content), ...checkLinks(content), ...checkFacts(content), ...checkTexts(content)].sort(byPlace)
+  return [...readingFaults(content), ...checkLinks(content), ...checkFacts(content), ...checkTexts(content)].sort(
+    byPlace,
+  )
 }

@@ -26,7 +26,10 @@ export function dueOn({ flows, facts: { facts } }: Content, today: Day): { due: 
     topics.set(topic, remains)
   }
   const order = (a: Due, b: Due) => a.reviewBy.localeCompare(b.reviewBy) || a.fact.localeCompare(b.fact)
-  return { due: [...due.values()].sort(order), topics: [...topics.values()].sort((a, b) => a.topic.localeCompare(b.topic)) }
+  return {
+    due: [...due.values()].sort(order),
+    topics: [...topics.values()].sort((a, b) => a.topic.localeCompare(b.topic)),
+  }
 }
 
 /** Which version of a node's text a family gets. */

@@ -10,11 +10,16 @@ export function checkLinks({ flows: { graph, files } }: Content): Fault[] {
   for (const node of graph.nodes.values()) {
     for (const exit of exits(node))
       if (!graph.nodes.has(exit)) faults.push(fault(node, `nothing is called '${exit}'`, didYouMean(graph, exit)))
-    if (node.kind !== 'ask' && ring(graph, node)) faults.push(fault(node, 'leads back to itself without a wait', 'put a question on the way'))
+    if (node.kind !== 'ask' && ring(graph, node))
+      faults.push(fault(node, 'leads back to itself without a wait', 'put a question on the way'))
   }
   for (const [flow, start] of graph.starts)
     if (!graph.nodes.has(start))
-      faults.push(files.get(flow)!.fault(['start'], `the flow has no node '${start.slice(flow.length + 1)}'`, 'name one of its nodes'))
+      faults.push(
+        files
+          .get(flow)!
+          .fault(['start'], `the flow has no node '${start.slice(flow.length + 1)}'`, 'name one of its nodes'),
+      )
   const reached = reachable(graph)
   for (const node of graph.nodes.values())
     if (!reached.has(node.id)) faults.push(fault(node, 'nothing leads here', 'link it or remove it'))
@@ -23,7 +28,9 @@ export function checkLinks({ flows: { graph, files } }: Content): Fault[] {
 
 /** Families enter by the welcome or by naming a topic; other nodes must be led to, or lend their options. */
 function reachable(graph: Graph): Set<string> {
-  const entries = [...graph.starts].filter(([flow]) => flow === 'menu' || [...graph.nodes.values()].some((node) => node.flow === flow && node.topic))
+  const entries = [...graph.starts].filter(
+    ([flow]) => flow === 'menu' || [...graph.nodes.values()].some((node) => node.flow === flow && node.topic),
+  )
   const queue = ['menu_welcome', ...entries.map(([, start]) => start)]
   const reached = new Set(queue)
   for (const id of queue) {
@@ -56,6 +63,10 @@ function ring(graph: Graph, from: GraphNode): boolean {
 
 function didYouMean(graph: Graph, wanted: string): string {
   const ending = wanted.split(/[_/.]/).at(-1)!
-  const near = [...graph.nodes.keys(), ...graph.starts.keys()].filter((id) => id.includes(ending) || wanted.includes(id.split('_').at(-1)!))
-  return near.length > 0 ? `did you mean '${near.slice(0, 3).join("', '")}'?` : 'name a node of this flow, a flow, or flow/node'
+  const near = [...graph.nodes.keys(), ...graph.starts.keys()].filter(
+    (id) => id.includes(ending) || wanted.includes(id.split('_').at(-1)!),
+  )
+  return near.length > 0
+    ? `did you mean '${near.slice(0, 3).join("', '")}'?`
+    : 'name a node of this flow, a flow, or flow/node'
 }

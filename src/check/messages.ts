@@ -9,7 +9,9 @@ export type Reply = { entry: NodeId; waits: NodeId; parts: Part[] }
  * followed on all their ways out, for the answer comes within the same turn.
  */
 export function everyReply(graph: Graph): Reply[] {
-  return entries(graph).flatMap((entry) => chains(graph, entry, []).map(({ parts, waits }) => ({ entry, waits, parts })))
+  return entries(graph).flatMap((entry) =>
+    chains(graph, entry, []).map(({ parts, waits }) => ({ entry, waits, parts })),
+  )
 }
 
 /** Where turns begin: at the start of a flow, and wherever an answer or MORE leads. */
@@ -40,7 +42,9 @@ function chains(graph: Graph, id: NodeId, said: Part[], depth = 0): { parts: Par
     case 'go':
       return on(node.goto)
     case 'branch':
-      return [...new Set([...Object.values(node.cases), ...(node.known ? [node.known] : []), node.otherwise])].flatMap((next) => on(next))
+      return [...new Set([...Object.values(node.cases), ...(node.known ? [node.known] : []), node.otherwise])].flatMap(
+        (next) => on(next),
+      )
     case 'lookup':
       return [...new Set([node.found, node.none, node.failed])].flatMap((next) => on(next))
   }

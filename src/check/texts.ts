@@ -1,7 +1,7 @@
 import type { Content } from '../content.ts'
-import { CARRIER_WORDS } from '../text/carrier-words.ts'
 import type { Fault } from '../flow/faults.ts'
 import { type AskNode, speaks } from '../flow/graph.ts'
+import { CARRIER_WORDS } from '../text/carrier-words.ts'
 import type { Locale, Text } from '../text/catalogue.ts'
 import { COMMON_TEXTS, type CommonText } from '../text/common-texts.ts'
 import { phraseOf } from '../text/fold.ts'
@@ -16,9 +16,13 @@ export function checkTexts(content: Content): Fault[] {
     const texts = content.catalogue.texts.get(locale)!
     return [
       ...[...wanted].filter(([key]) => !texts.has(key)).map(([key, file]) => gap(locale, key, file)),
-      ...[...texts.values()].filter(({ key }) => !wanted.has(key)).map((text) => fault(text, 'no flow uses this text', 'remove it, or mend the name of its node')),
+      ...[...texts.values()]
+        .filter(({ key }) => !wanted.has(key))
+        .map((text) => fault(text, 'no flow uses this text', 'remove it, or mend the name of its node')),
       ...[...texts.values()].flatMap((text) => ofText(content, locale, text)),
-      ...[...content.flows.graph.nodes.values()].filter((node) => node.kind === 'ask').flatMap((node) => ofLabels(content, locale, node)),
+      ...[...content.flows.graph.nodes.values()]
+        .filter((node) => node.kind === 'ask')
+        .flatMap((node) => ofLabels(content, locale, node)),
     ]
   })
 }
@@ -26,7 +30,9 @@ export function checkTexts(content: Content): Fault[] {
 /** Every key the graph needs, with the file that should hold it. */
 function keysOf({ flows, catalogue }: Content): Map<string, string> {
   const keys = new Map<string, string>(Object.keys(COMMON_TEXTS).map((key) => [`common.${key}`, 'common']))
-  const topics = new Set([...catalogue.texts.values()].flatMap((texts) => [...texts.keys()].filter((key) => key.startsWith('topics.'))))
+  const topics = new Set(
+    [...catalogue.texts.values()].flatMap((texts) => [...texts.keys()].filter((key) => key.startsWith('topics.'))),
+  )
   for (const topic of topics) if (flows.graph.starts.has(topic.slice('topics.'.length))) keys.set(topic, 'topics')
   for (const node of flows.graph.nodes.values()) {
     const file = node.flow.replaceAll('.', '/')
@@ -38,11 +44,21 @@ function keysOf({ flows, catalogue }: Content): Map<string, string> {
 }
 
 function fileOf(key: string): string {
-  return key.split('_')[0]!.replaceAll('.', '/').replace(/^(topics|common)\/.*/, '$1')
+  return key
+    .split('_')[0]!
+    .replaceAll('.', '/')
+    .replace(/^(topics|common)\/.*/, '$1')
 }
 
 function gap(locale: Locale, key: string, file: string): Fault {
-  return { file: `locales/${locale}/${file}.yaml`, line: 1, col: 1, path: key, wrong: 'this text is missing', right: 'write it' }
+  return {
+    file: `locales/${locale}/${file}.yaml`,
+    line: 1,
+    col: 1,
+    path: key,
+    wrong: 'this text is missing',
+    right: 'write it',
+  }
 }
 
 function fault(text: Text, wrong: string, right: string): Fault {
@@ -54,16 +70,32 @@ function ofText(content: Content, locale: Locale, text: Text): Fault[] {
   const own = text.key.startsWith('common.') ? COMMON_TEXTS[text.key.slice('common.'.length) as CommonText] : undefined
   const known = new Set<string>(['org', 'phone', 'help', ...(own ?? [])])
   for (const [, placeholder = ''] of text.text.matchAll(/\{\{([^}]*)\}\}/g))
-    if (!known.has(placeholder)) faults.push(fault(text, `nothing fills {{${placeholder}}}`, `use one of ${[...known].map((each) => `{{${each}}}`).join(' ')}`))
-  if (text.key.endsWith('.twin') && !text.text.includes('{{help}}')) faults.push(fault(text, 'the twin names no next step', 'say {{help}} in it'))
-  const node = [...content.flows.graph.nodes.values()].find((each) => speaks(each) && each.text.replace(/text$/, '') === text.key.replace(/(text|twin)$/, ''))
+    if (!known.has(placeholder))
+      faults.push(
+        fault(
+          text,
+          `nothing fills {{${placeholder}}}`,
+          `use one of ${[...known].map((each) => `{{${each}}}`).join(' ')}`,
+        ),
+      )
+  if (text.key.endsWith('.twin') && !text.text.includes('{{help}}'))
+    faults.push(fault(text, 'the twin names no next step', 'say {{help}} in it'))
+  const node = [...content.flows.graph.nodes.values()].find(
+    (each) => speaks(each) && each.text.replace(/text$/, '') === text.key.replace(/(text|twin)$/, ''),
+  )
   const source = node && content.flows.files.get(node.flow)?.value
   const mayNameThem = nodeMayNameCarrierWords(source, node?.name) || text.key.startsWith('common.')
   for (const word of mayNameThem ? [] : CARRIER_WORDS)
     if (new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, 'u').test(text.text))
-      faults.push(fault(text, `invites the carrier word ${word}, which blocks or unblocks the number`, 'use another word'))
+      faults.push(
+        fault(text, `invites the carrier word ${word}, which blocks or unblocks the number`, 'use another word'),
+      )
   const safety = content.wordLists.safety.get(locale)
-  for (const [list, why] of [['banned', 'holds a word we do not use'], ['promises', 'promises what nobody can promise'], ['questions', 'asks who somebody is']] as const) {
+  for (const [list, why] of [
+    ['banned', 'holds a word we do not use'],
+    ['promises', 'promises what nobody can promise'],
+    ['questions', 'asks who somebody is'],
+  ] as const) {
     const found = safety && foundIn(text.text, safety[list])
     if (found) faults.push(fault(text, `${why}: "${found}"`, 'say it another way'))
   }
@@ -83,7 +115,8 @@ function ofLabels(content: Content, locale: Locale, node: AskNode): Fault[] {
   const texts = content.catalogue.texts.get(locale)!
   const reserved = new Map<string, string>()
   for (const { globals, stop, start } of content.wordLists.words.values())
-    for (const phrase of [...Object.values(globals).flat(), ...stop, ...start, ...CARRIER_WORDS]) reserved.set(phraseOf(phrase), phrase)
+    for (const phrase of [...Object.values(globals).flat(), ...stop, ...start, ...CARRIER_WORDS])
+      reserved.set(phraseOf(phrase), phrase)
   const seen = new Map<string, string>()
   return node.options.flatMap(({ label, goto }) => {
     const text = texts.get(label)
@@ -91,11 +124,24 @@ function ofLabels(content: Content, locale: Locale, node: AskNode): Fault[] {
     const folded = phraseOf(text.text)
     const faults: Fault[] = []
     if ([...text.text].length > LABEL_CHARACTERS)
-      faults.push(fault(text, `the label has ${[...text.text].length} characters`, `at most ${LABEL_CHARACTERS}, for WhatsApp's lists`))
+      faults.push(
+        fault(
+          text,
+          `the label has ${[...text.text].length} characters`,
+          `at most ${LABEL_CHARACTERS}, for WhatsApp's lists`,
+        ),
+      )
     if (reserved.has(folded) && !leadsWhereTheWordLeads(content, locale, folded, goto))
-      faults.push(fault(text, `the label is the word '${reserved.get(folded)}', which always works another way`, 'word it differently'))
+      faults.push(
+        fault(
+          text,
+          `the label is the word '${reserved.get(folded)}', which always works another way`,
+          'word it differently',
+        ),
+      )
     const twin = seen.get(folded)
-    if (twin !== undefined && twin !== label) faults.push(fault(text, `two options of '${node.id}' read '${text.text}'`, 'word them differently'))
+    if (twin !== undefined && twin !== label)
+      faults.push(fault(text, `two options of '${node.id}' read '${text.text}'`, 'word them differently'))
     seen.set(folded, label)
     return faults
   })
@@ -104,7 +150,11 @@ function ofLabels(content: Content, locale: Locale, node: AskNode): Fault[] {
 /** An option may bear the name of a global word when it leads to the same place, as "Menu" does. */
 function leadsWhereTheWordLeads(content: Content, locale: Locale, folded: string, goto: string): boolean {
   const globals = content.wordLists.words.get(locale)?.globals
-  const word = globals && Object.entries(globals).find(([, phrases]) => phrases.some((phrase) => phraseOf(phrase) === folded))?.[0]
+  const word =
+    globals && Object.entries(globals).find(([, phrases]) => phrases.some((phrase) => phraseOf(phrase) === folded))?.[0]
   const topic = word === 'privacy' ? 'about.privacy' : word
-  return topic !== undefined && (goto === topic || content.flows.graph.starts.get(topic) === goto || goto.startsWith(`${topic}_`))
+  return (
+    topic !== undefined &&
+    (goto === topic || content.flows.graph.starts.get(topic) === goto || goto.startsWith(`${topic}_`))
+  )
 }

@@ -6,9 +6,19 @@ import { systemClock } from '../clock.ts'
 import { start } from '../start.ts'
 
 const { values } = parseArgs({
-  options: { lang: { type: 'string' }, channel: { type: 'string' }, json: { type: 'boolean' }, date: { type: 'string' } },
+  options: {
+    lang: { type: 'string' },
+    channel: { type: 'string' },
+    json: { type: 'boolean' },
+    date: { type: 'string' },
+  },
 })
-const env = { ...process.env, ...(values.lang && { DEFAULT_LANGUAGE: values.lang }), ...(values.date && { CONTENT_DATE: values.date }), LOG_LEVEL: 'silent' }
+const env = {
+  ...process.env,
+  ...(values.lang && { DEFAULT_LANGUAGE: values.lang }),
+  ...(values.date && { CONTENT_DATE: values.date }),
+  LOG_LEVEL: 'silent',
+}
 const started = start({
   root: join(import.meta.dirname, '../..'),
   env,
@@ -22,8 +32,13 @@ for (const fault of faults) process.stderr.write(`${fault}\n`)
 if ('faults' in started || (channel !== 'sms' && channel !== 'whatsapp')) process.exit(1)
 
 const { app } = started
-const lines = createInterface({ input: process.stdin, output: values.json || !process.stdin.isTTY ? undefined : process.stdout, prompt: '> ' })
-if (!values.json) process.stdout.write(`${app.settings.orgName} in the terminal (${channel}). Write as a family would; Ctrl-D ends.\n`)
+const lines = createInterface({
+  input: process.stdin,
+  output: values.json || !process.stdin.isTTY ? undefined : process.stdout,
+  prompt: '> ',
+})
+if (!values.json)
+  process.stdout.write(`${app.settings.orgName} in the terminal (${channel}). Write as a family would; Ctrl-D ends.\n`)
 lines.prompt()
 for await (const body of lines) {
   const { answer } = await simulate(app, { from: 'terminal', channel, body })

@@ -6,7 +6,12 @@ import { contentFiles, readContent } from '../content.ts'
 import { formatFault } from '../flow/faults.ts'
 
 const { values } = parseArgs({
-  options: { date: { type: 'string' }, strict: { type: 'boolean' }, json: { type: 'boolean' }, only: { type: 'string' } },
+  options: {
+    date: { type: 'string' },
+    strict: { type: 'boolean' },
+    json: { type: 'boolean' },
+    only: { type: 'string' },
+  },
 })
 const today = values.date ?? process.env.CONTENT_DATE ?? new Date().toISOString().slice(0, 10)
 if (!/^\d{4}-\d{2}-\d{2}$/.test(today) || Number.isNaN(Date.parse(today))) {
@@ -15,7 +20,9 @@ if (!/^\d{4}-\d{2}-\d{2}$/.test(today) || Number.isNaN(Date.parse(today))) {
 }
 const content = readContent(contentFiles(join(import.meta.dirname, '../..')))
 const faults = checkContent(content).filter((fault) => !values.only || fault.file.includes(values.only))
-const { due, topics } = faults.some(({ wrong }) => wrong.startsWith('no fact')) ? { due: [], topics: [] } : dueOn(content, today)
+const { due, topics } = faults.some(({ wrong }) => wrong.startsWith('no fact'))
+  ? { due: [], topics: [] }
+  : dueOn(content, today)
 if (values.json) console.log(JSON.stringify({ date: today, faults, due, topics }))
 else {
   for (const fault of faults) console.log(formatFault(fault))
@@ -26,9 +33,13 @@ process.exitCode = faults.length > 0 || (values.strict && due.length > 0) ? 1 : 
 
 /** Due facts are notices: what is withheld or past its date, and what a family still gets of each topic. */
 function printDue(facts: Due[], remains: Remains[]): void {
-  for (const { fact, standing, reviewBy, nodes } of facts) console.log(`notice: ${fact} was due on ${reviewBy}: ${standing} in ${nodes.join(', ')}`)
+  for (const { fact, standing, reviewBy, nodes } of facts)
+    console.log(`notice: ${fact} was due on ${reviewBy}: ${standing} in ${nodes.join(', ')}`)
   console.log('\ntopic                    as written  overdue  twin  withheld')
   for (const { topic, asWritten, overdue, twins, withheld } of remains)
-    console.log(topic.padEnd(25) + [asWritten, overdue, twins, withheld].map((count, at) => String(count).padStart([10, 9, 6, 10][at]!)).join(''))
+    console.log(
+      topic.padEnd(25) +
+        [asWritten, overdue, twins, withheld].map((count, at) => String(count).padStart([10, 9, 6, 10][at]!)).join(''),
+    )
   console.log('')
 }

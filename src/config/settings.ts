@@ -29,18 +29,35 @@ type Env = Record<string, string | undefined>
 const SECRET = new Set(['TWILIO_AUTH_TOKEN', 'WEBHOOK_SECRET_PATH', 'METRICS_TOKEN'])
 const ON = new Set(['on', '1', 'true'])
 const OFF = new Set(['off', '0', 'false'])
-const Switch = z.string().refine((value) => ON.has(value) || OFF.has(value), 'on or off').transform((value) => ON.has(value))
+const Switch = z
+  .string()
+  .refine((value) => ON.has(value) || OFF.has(value), 'on or off')
+  .transform((value) => ON.has(value))
 const Phone = z.string().regex(/^\+?[\d ().-]{3,24}$/, 'a telephone number as a family dials it, such as 509-555-0100')
-const Number_ = z.string().regex(/^\+[1-9]\d{4,14}(=[A-Za-z-]{2,16})?$/, 'numbers such as +15095550100 or +15095550100=es, separated by commas')
+const Number_ = z
+  .string()
+  .regex(/^\+[1-9]\d{4,14}(=[A-Za-z-]{2,16})?$/, 'numbers such as +15095550100 or +15095550100=es, separated by commas')
 
 const Environment = z.object({
   PORT: z.coerce.number('a port, 0 to 65535').int().min(0).max(65535).default(8080),
   HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'the address Twilio calls, such as https://line.example.org' }).optional(),
-  TWILIO_ACCOUNT_SID: z.string().regex(/^AC[0-9a-zA-Z]{32}$/, 'AC and 32 characters').optional(),
-  TWILIO_AUTH_TOKEN: z.string().transform(list).pipe(z.array(z.string().min(5)).min(1).max(2, 'one token, or two separated by a comma')).optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'the address Twilio calls, such as https://line.example.org' })
+    .optional(),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-zA-Z]{32}$/, 'AC and 32 characters')
+    .optional(),
+  TWILIO_AUTH_TOKEN: z
+    .string()
+    .transform(list)
+    .pipe(z.array(z.string().min(5)).min(1).max(2, 'one token, or two separated by a comma'))
+    .optional(),
   TWILIO_NUMBERS: z.string().transform(list).pipe(z.array(Number_)).default([]),
-  WEBHOOK_SECRET_PATH: z.string().regex(/^[A-Za-z0-9_-]{8,128}$/, '8 to 128 letters, digits, - or _').optional(),
+  WEBHOOK_SECRET_PATH: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{8,128}$/, '8 to 128 letters, digits, - or _')
+    .optional(),
   SESSION_TTL_SECONDS: z.coerce.number('seconds').int().min(1, 'at least 1').max(86_400, 'at most 86400').default(1800),
   DEFAULT_LANGUAGE: z.string().default('en'),
   LANGUAGES: z.string().transform(list).optional(),
@@ -61,26 +78,49 @@ type Environment = z.infer<typeof Environment>
 export function readSettings(env: Env, available: string[], today: string): Read {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
   const read = Environment.safeParse(given)
-  if (!read.success) return { faults: read.error.issues.map((issue) => line(String(issue.path[0]), given, issue.message)) }
+  if (!read.success)
+    return { faults: read.error.issues.map((issue) => line(String(issue.path[0]), given, issue.message)) }
   const values = read.data
   const production = env.NODE_ENV === 'production'
   const languages = values.LANGUAGES ?? available
   const faults = [
-    ...languages.filter((language) => !available.includes(language)).map(() => line('LANGUAGES', given, `some of ${available.join(', ')}`)),
-    ...(languages.includes(values.DEFAULT_LANGUAGE) ? [] : [line('DEFAULT_LANGUAGE', given, `one of the languages served: ${languages.join(', ')}`)]),
-    ...[...numbers(values).values()].filter((language) => language && !languages.includes(language)).map(() => line('TWILIO_NUMBERS', given, `languages that are served: ${languages.join(', ')}`)),
-    ...(isLoopback(values.HOST) || values.SIMULATOR !== undefined ? [] : [line('SIMULATOR', given, 'on or off, said explicitly when HOST is not loopback')]),
+    ...languages
+      .filter((language) => !available.includes(language))
+      .map(() => line('LANGUAGES', given, `some of ${available.join(', ')}`)),
+    ...(languages.includes(values.DEFAULT_LANGUAGE)
+      ? []
+      : [line('DEFAULT_LANGUAGE', given, `one of the languages served: ${languages.join(', ')}`)]),
+    ...[...numbers(values).values()]
+      .filter((language) => language && !languages.includes(language))
+      .map(() => line('TWILIO_NUMBERS', given, `languages that are served: ${languages.join(', ')}`)),
+    ...(isLoopback(values.HOST) || values.SIMULATOR !== undefined
+      ? []
+      : [line('SIMULATOR', given, 'on or off, said explicitly when HOST is not loopback')]),
     ...(production ? inProduction(values, given, today) : []),
   ]
-  return faults.length > 0 ? { faults: [...new Set(faults)] } : { settings: settingsOf(values, production, languages), faults: [] }
+  return faults.length > 0
+    ? { faults: [...new Set(faults)] }
+    : { settings: settingsOf(values, production, languages), faults: [] }
 }
 
 function inProduction(values: Environment, given: Env, today: string): string[] {
-  const required = ['ORG_NAME', 'ORG_PHONE', 'LANGUAGES', 'PUBLIC_URL', 'TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'BUDGET_USD_PER_DAY']
+  const required = [
+    'ORG_NAME',
+    'ORG_PHONE',
+    'LANGUAGES',
+    'PUBLIC_URL',
+    'TWILIO_ACCOUNT_SID',
+    'TWILIO_AUTH_TOKEN',
+    'BUDGET_USD_PER_DAY',
+  ]
   return [
     ...required.filter((name) => given[name] === undefined).map((name) => line(name, given, 'required in production')),
-    ...(values.PUBLIC_URL && !values.PUBLIC_URL.startsWith('https://') ? [line('PUBLIC_URL', given, 'an https address in production')] : []),
-    ...(values.CONTENT_DATE && values.CONTENT_DATE < today ? [line('CONTENT_DATE', given, 'not before today in production')] : []),
+    ...(values.PUBLIC_URL && !values.PUBLIC_URL.startsWith('https://')
+      ? [line('PUBLIC_URL', given, 'an https address in production')]
+      : []),
+    ...(values.CONTENT_DATE && values.CONTENT_DATE < today
+      ? [line('CONTENT_DATE', given, 'not before today in production')]
+      : []),
   ]
 }
 
@@ -112,7 +152,10 @@ function numbers({ TWILIO_NUMBERS }: Environment): Map<string, string | undefine
 }
 
 function list(value: string): string[] {
-  return value.split(',').map((part) => part.trim()).filter(Boolean)
+  return value
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
 }
 
 function isLoopback(host: string): boolean {

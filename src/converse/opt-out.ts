@@ -1,6 +1,6 @@
-import { TWILIO_START_WORDS, TWILIO_STOP_WORDS } from '../text/carrier-words.ts'
 import type { AskNode } from '../flow/graph.ts'
 import { type Lexicon, withoutPoliteness } from '../replies/lexicon.ts'
+import { TWILIO_START_WORDS, TWILIO_STOP_WORDS } from '../text/carrier-words.ts'
 import type { Incoming } from './incoming.ts'
 import type { Reading } from './interpret.ts'
 
@@ -12,14 +12,21 @@ const START: ReadonlySet<string> = new Set(TWILIO_START_WORDS)
  * anybody. On SMS the carrier answers its own words, so we are silent and forget. A YES at a question is its answer.
  * Source: contract, section 6; Twilio, Advanced Opt-Out.
  */
-export function readOptOut(phrase: string, incoming: Incoming, lexicons: Lexicon[], question: AskNode | undefined): Reading | undefined {
+export function readOptOut(
+  phrase: string,
+  incoming: Incoming,
+  lexicons: Lexicon[],
+  question: AskNode | undefined,
+): Reading | undefined {
   const word = incoming.text.trim().toUpperCase() // Twilio acts on the word alone: `stop.` is ours to honour
   const silent: Reading = { input: { type: 'leave' }, as: 'opt_out' }
   if (incoming.carrierAnswered) return silent
   const answersAQuestion = word === 'YES' && question !== undefined
   const byCarrier = incoming.channel === 'sms' && !answersAQuestion
   if (byCarrier && (STOP.has(word) || START.has(word))) return silent
-  const stops = lexicons.find((lexicon) => lexicon.stop.has(phrase) || lexicon.stop.has(withoutPoliteness(phrase, lexicon)))
+  const stops = lexicons.find(
+    (lexicon) => lexicon.stop.has(phrase) || lexicon.stop.has(withoutPoliteness(phrase, lexicon)),
+  )
   if (STOP.has(word) || stops)
     return {
       input: { type: 'leave', aside: { text: 'stopped', values: { carrier_word: 'STOP' } } },

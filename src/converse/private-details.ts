@@ -3,5 +3,7 @@
  * Security number. We never keep or repeat it; the family is told kindly.
  */
 export function holdsPrivateDetails(text: string): boolean {
-  return /(?<![\p{L}\p{N}])(a[-# ]?\d{3}[- ]?\d{3}[- ]?\d{2,3}|\d{3}-\d{2}-\d{4})(?![\p{L}\p{N}])/iu.test(text.slice(0, 1_600))
+  return /(?<![\p{L}\p{N}])(a[-# ]?\d{3}[- ]?\d{3}[- ]?\d{2,3}|\d{3}-\d{2}-\d{4})(?![\p{L}\p{N}])/iu.test(
+    text.slice(0, 1_600),
+  )
 }

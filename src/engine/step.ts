@@ -1,40 +1,7 @@
-import type { AskNode, Graph, LookupNode, NodeId } from '../flow/graph.ts'
+import type { LookupNode, NodeId } from '../flow/graph.ts'
+import type { Aside, Effect, Input } from './input.ts'
 import { type Session, STEPS_BACK } from './session.ts'
-
-/** What a turn starts from: a reply already read into its meaning, or the answer of a look-up. */
-export type Input =
-  /** A topic was named, or a word that works everywhere: go there. */
-  | { type: 'open'; node: NodeId; aside?: Aside }
-  | { type: 'choice'; index: number }
-  | { type: 'value'; value: string; keep: boolean }
-  | { type: 'back' }
-  /** `pages`: how many pages the last message has; only who composes messages knows. */
-  | { type: 'more'; pages: number }
-  | { type: 'repeat'; aside?: Aside }
-  /** Something said beside the place where the conversation stands, which stays. */
-  | { type: 'aside'; aside: Aside }
-  | { type: 'language'; language: string }
-  | { type: 'unread' }
-  | { type: 'found'; at: NodeId; outcome: 'found' | 'none' | 'failed' }
-  /** Say this, or nothing, and forget the conversation. */
-  | { type: 'leave'; aside?: Aside }
-
-export type Aside = { text: string; values?: Record<string, string> }
-
-/** What the caller does, in order. */
-export type Effect =
-  | { type: 'say'; node: NodeId }
-  | { type: 'options'; node: NodeId }
-  | { type: 'aside'; text: string; values?: Record<string, string> }
-  | { type: 'introduce' }
-  | { type: 'lookup'; node: NodeId; of: LookupNode['of']; category?: string; near: string }
-  | { type: 'forget' }
-
-/** What branches may ask besides the saved values: settings of the line, the channel. */
-export type Known = Record<string, string>
-export type World = { graph: Graph; known: Known; menu: NodeId }
-
-const MAX_NODES_PER_TURN = 20 // no honest turn comes near; only a ring of `say` nodes reaches it
+import { stand, type World, walk } from './walk.ts'
 
 /**
  * Plays one turn, from an input to the next wait. Pure: the caller performs the effects, in order, and answers a
@@ -76,7 +43,8 @@ function play(world: World, session: Session, input: Input): [Session, Effect[]]
 /** The session with the place it stands at added to the way back. */
 function leaving(session: Session): Session {
   if (!session.entry) return session
-  const trail = session.trail.at(-1) === session.entry ? session.trail : [...session.trail, session.entry].slice(-STEPS_BACK)
+  const trail =
+    session.trail.at(-1) === session.entry ? session.trail : [...session.trail, session.entry].slice(-STEPS_BACK)
   return { ...session, trail }
 }
 
@@ -94,51 +62,6 @@ function again(world: World, session: Session, before: Effect[]): [Session, Effe
 function inLanguage(world: World, session: Session): [Session, Effect[]] {
   const node = world.graph.nodes.get(session.at)
   return node?.kind === 'ask' && node.reads === 'language' ? back(world, session) : again(world, session, [])
-}
-
-/** Follows the flow to the next wait, look-up or end. */
-function walk(world: World, session: Session, from: NodeId, effects: Effect[]): [Session, Effect[]] {
-  let at = from
-  let { topic } = session
-  for (let visited = 0; visited < MAX_NODES_PER_TURN; visited++) {
-    const node = world.graph.nodes.get(at)
-    if (!node) throw new Error(`no node is called '${at}'`) // the check of links proves that this cannot happen
-    topic = node.topic ?? (node.flow === 'menu' ? undefined : topic)
-    if (node.kind === 'say') {
-      effects.push({ type: 'say', node: at })
-      at = node.goto
-    } else if (node.kind === 'go') at = node.goto
-    else if (node.kind === 'branch') {
-      const value = session.values[node.on] ?? world.known[node.on]
-      at = (value !== undefined ? (node.cases[value] ?? node.known) : undefined) ?? node.otherwise
-    } else if (node.kind === 'lookup') {
-      const { of, category, near } = node
-      effects.push({ type: 'lookup', node: at, of, near: session.values[near] ?? '', ...(category && { category }) })
-      return [stand(session, at, topic), effects]
-    } else if (node.kind === 'end') return [stand(session, at, topic), [...effects, { type: 'say', node: at }, { type: 'forget' }]]
-    else return wait(session, node, topic, effects)
-  }
-  throw new FlowLoopError(`the flows never wait after node '${at}'`)
-}
-
-function wait(session: Session, node: AskNode, topic: string | undefined, effects: Effect[]): [Session, Effect[]] {
-  effects.push({ type: 'say', node: node.id }, { type: 'options', node: node.id })
-  return [stand(session, node.id, topic), effects]
-}
-
-/** Tells once who speaks: in the first reply, but with a crisis in the one after it. Some texts tell it themselves. */
-function introduce(world: World, before: Session, [after, effects]: [Session, Effect[]]): [Session, Effect[]] {
-  const first = before.entry === ''
-  if (before.introduced || effects.some(({ type }) => type === 'forget')) return [after, effects]
-  const node = world.graph.nodes.get(after.at)
-  if (node?.kind === 'ask' && node.introduces && effects.some((effect) => effect.type === 'say')) return [{ ...after, introduced: true }, effects]
-  if (first && after.topic?.startsWith('crisis.')) return [after, effects]
-  return [{ ...after, introduced: true }, [...effects, { type: 'introduce' }]]
-}
-
-function stand(session: Session, at: NodeId, topic: string | undefined): Session {
-  const { topic: _, ...rest } = session
-  return topic === undefined ? { ...rest, at } : { ...rest, at, topic }
 }
 
 function choose(world: World, session: Session, index: number): [Session, Effect[]] {
@@ -173,7 +96,8 @@ function more(world: World, session: Session, pages: number): [Session, Effect[]
 function unread(world: World, session: Session): [Session, Effect[]] {
   const node = world.graph.nodes.get(session.at)
   const misses = session.misses + 1
-  if (node?.kind !== 'ask' || misses >= 3) return arrive(world, leaving(session), world.menu, [{ type: 'aside', text: 'lost' }])
+  if (node?.kind !== 'ask' || misses >= 3)
+    return arrive(world, leaving(session), world.menu, [{ type: 'aside', text: 'lost' }])
   if (misses === 1) return [{ ...session, misses }, [{ type: 'aside', text: `hint_${node.reads}` }]]
   return [{ ...session, misses }, [{ type: 'aside', text: 'only_numbers' }, ...optionsOf(world, session)]]
 }
@@ -186,7 +110,13 @@ function asideEffects(aside: Aside | undefined): Effect[] {
   return aside ? [{ type: 'aside', ...aside }] : []
 }
 
-/** The flows go round without ever waiting for the family. The check reports such rings before they ship. */
-export class FlowLoopError extends Error {
-  override name = 'FlowLoopError'
+/** Tells once who speaks: in the first reply, but with a crisis in the one after it. Some texts tell it themselves. */
+function introduce(world: World, before: Session, [after, effects]: [Session, Effect[]]): [Session, Effect[]] {
+  const first = before.entry === ''
+  if (before.introduced || effects.some(({ type }) => type === 'forget')) return [after, effects]
+  const node = world.graph.nodes.get(after.at)
+  if (node?.kind === 'ask' && node.introduces && effects.some((effect) => effect.type === 'say'))
+    return [{ ...after, introduced: true }, effects]
+  if (first && after.topic?.startsWith('crisis.')) return [after, effects]
+  return [{ ...after, introduced: true }, [...effects, { type: 'introduce' }]]
 }

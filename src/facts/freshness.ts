@@ -26,7 +26,10 @@ export function lastKnownTrue(fact: Fact): string {
  */
 export function lawAsOf(facts: Fact[]): string | undefined {
   const datesOf = (kind: Fact['class']) =>
-    facts.filter((fact) => fact.class === kind && isLaw(fact)).flatMap((fact) => fact.as_of?.slice(0, 7) ?? []).sort()
+    facts
+      .filter((fact) => fact.class === kind && isLaw(fact))
+      .flatMap((fact) => fact.as_of?.slice(0, 7) ?? [])
+      .sort()
   return datesOf('dated')[0] ?? datesOf('stable').at(-1)
 }
 

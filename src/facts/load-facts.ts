@@ -1,7 +1,7 @@
+import { z } from 'zod'
 import type { Fault } from '../flow/faults.ts'
 import { parseYaml, readAs, type SourceFile, type YamlFile } from '../flow/yaml-file.ts'
 import { type Fact, FactFile, type Facts, type Source, SourcesFile } from './schema.ts'
-import { z } from 'zod'
 
 export type LoadedFacts = Facts & { files: ReadonlyMap<string, YamlFile>; blockedNumbers: string[]; faults: Fault[] }
 
@@ -46,14 +46,18 @@ function missing(facts: Map<string, Fact>, bodies: Map<string, Source>, files: M
     const file = files.get(id)!
     fact.sources.forEach((source, index) => {
       if (!bodies.has(source))
-        faults.push(file.fault([id, 'sources', index], `no source is called '${source}'`, 'add it to flows/facts/sources.yaml'))
+        faults.push(
+          file.fault([id, 'sources', index], `no source is called '${source}'`, 'add it to flows/facts/sources.yaml'),
+        )
     })
     if (!fact.unshipped && fact.sources.length === 0)
       faults.push(file.fault([id], 'a fact without a source cannot ship', 'name a source or mark it unshipped'))
     fact.cautions.forEach((caution, index) => {
       const said = facts.get(caution)
       if (!said || said.unshipped)
-        faults.push(file.fault([id, 'cautions', index], `the caution '${caution}' cannot be said`, 'name a fact that ships'))
+        faults.push(
+          file.fault([id, 'cautions', index], `the caution '${caution}' cannot be said`, 'name a fact that ships'),
+        )
     })
   }
   return faults

@@ -59,7 +59,8 @@ export function exits(node: GraphNode): NodeId[] {
   if (node.kind === 'say' || node.kind === 'go') return [node.goto]
   if (node.kind === 'branch') return [...Object.values(node.cases), ...present(node.known), node.otherwise]
   if (node.kind === 'lookup') return [node.found, node.none, node.failed]
-  if (node.kind === 'ask') return [...node.options.map((option) => option.goto), ...present(node.goto), ...present(node.more)]
+  if (node.kind === 'ask')
+    return [...node.options.map((option) => option.goto), ...present(node.goto), ...present(node.more)]
   return []
 }
 

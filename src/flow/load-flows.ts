@@ -15,9 +15,14 @@ export function loadFlows(sources: SourceFile[]): LoadedFlows {
     const { value, faults: wrong } = readAs(file, Flow)
     faults.push(...unreadable, ...wrong)
     if (!value) continue
-    const expected = source.path.replace(/^flows\//, '').replace(/\.ya?ml$/, '').replaceAll('/', '.')
+    const expected = source.path
+      .replace(/^flows\//, '')
+      .replace(/\.ya?ml$/, '')
+      .replaceAll('/', '.')
     if (value.id !== expected)
-      faults.push(file.fault(['id'], `'${value.id}' does not fit the path of its file`, `write '${expected}' or move the file`))
+      faults.push(
+        file.fault(['id'], `'${value.id}' does not fit the path of its file`, `write '${expected}' or move the file`),
+      )
     flows.set(value.id, { flow: value, file })
   }
   const nodes = new Map<NodeId, GraphNode>()
@@ -49,7 +54,14 @@ function compile(flows: Map<string, Source>, source: Source, name: string, node:
       return { kind: 'go', ...placed, goto: to(node.goto) }
     case 'branch': {
       const cases = Object.fromEntries(Object.entries(node.cases).map(([value, target]) => [value, to(target)]))
-      return { kind: 'branch', ...placed, on: node.on, cases, ...(node.known && { known: to(node.known) }), otherwise: to(node.otherwise) }
+      return {
+        kind: 'branch',
+        ...placed,
+        on: node.on,
+        cases,
+        ...(node.known && { known: to(node.known) }),
+        otherwise: to(node.otherwise),
+      }
     }
     case 'lookup': {
       const { of, category, near } = node
@@ -57,7 +69,14 @@ function compile(flows: Map<string, Source>, source: Source, name: string, node:
       return { kind: 'lookup', ...placed, of, near, ...(category && { category }), ...routes }
     }
     case 'ask':
-      return { kind: 'ask', ...placed, ...speech(id, node), introduces: false, lenders: [], ...question(flows, flow, id, node) }
+      return {
+        kind: 'ask',
+        ...placed,
+        ...speech(id, node),
+        introduces: false,
+        lenders: [],
+        ...question(flows, flow, id, node),
+      }
   }
 }
 
@@ -66,7 +85,8 @@ function speech(id: NodeId, node: Extract<FlowNode, { facts: string[] }>): Speec
 }
 
 type Ask = Extract<FlowNode, { kind: 'ask' }>
-type Question = Pick<AskNode, 'reads' | 'options'> & Partial<Pick<AskNode, 'introduces' | 'lenders' | 'more' | 'save' | 'goto'>>
+type Question = Pick<AskNode, 'reads' | 'options'> &
+  Partial<Pick<AskNode, 'introduces' | 'lenders' | 'more' | 'save' | 'goto'>>
 
 function question(flows: Map<string, Source>, flow: Flow, id: NodeId, node: Ask): Question {
   const to = (target: string) => resolve(flows, flow, target)
@@ -82,9 +102,20 @@ function question(flows: Map<string, Source>, flow: Flow, id: NodeId, node: Ask)
   if (node.reads === 'choice') {
     const options = optionsOf(flows, flow, id, node, new Set())
     const lenders = node.choices.flatMap((choice) => ('include' in choice ? [to(choice.include)] : []))
-    return { reads: 'choice', options, introduces: node.introduces ?? false, lenders, ...(node.more && { more: to(node.more) }) }
+    return {
+      reads: 'choice',
+      options,
+      introduces: node.introduces ?? false,
+      lenders,
+      ...(node.more && { more: to(node.more) }),
+    }
   }
-  return { reads: node.reads, options: [{ label: 'common.skip', goto: to(node.skip) }], save: node.save, goto: to(node.goto) }
+  return {
+    reads: node.reads,
+    options: [{ label: 'common.skip', goto: to(node.skip) }],
+    save: node.save,
+    goto: to(node.goto),
+  }
 }
 
 /** The options of a question, those it includes from other questions in their place. */
@@ -95,7 +126,9 @@ function optionsOf(flows: Map<string, Source>, flow: Flow, id: NodeId, node: Flo
     if ('include' in choice) {
       const lender = locate(flows, flow, choice.include)
       const lent = lender && flows.get(lender.flow)?.flow.nodes[lender.name]
-      return lender && lent ? optionsOf(flows, flows.get(lender.flow)!.flow, nodeId(lender.flow, lender.name), lent, seen) : []
+      return lender && lent
+        ? optionsOf(flows, flows.get(lender.flow)!.flow, nodeId(lender.flow, lender.name), lent, seen)
+        : []
     }
     const label = choice.label ? `${id}.labels.${choice.label}` : `topics.${choice.goto.split('/')[0]}`
     return [{ label, goto: resolve(flows, flow, choice.goto) }]

@@ -2,20 +2,23 @@ import { z } from 'zod'
 
 const Name = z.string().regex(/^[a-z][a-z0-9_]*$/, 'a name is written in snake_case')
 /** A node of the same file (`door`), the start of a flow (`rights.home`) or one node of it (`rights.home/door`). */
-const Target = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*(\/[a-z0-9_]+)?$/, 'a target is a node, a flow, or flow/node')
+const Target = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*(\.[a-z0-9_]+)*(\/[a-z0-9_]+)?$/, 'a target is a node, a flow, or flow/node')
 const FactId = z.string().regex(/^[a-z_]+(\.[a-z_]+)?-\d+b?$/, 'a fact id looks like rights.home-01')
 
 /** The text served once a dated fact of the first one is due: the facts it still states, the cautions it keeps in general words. */
 const Twin = z.strictObject({ facts: z.array(FactId).default([]), keeps: z.array(FactId).default([]) })
 
 /** What every node that speaks may declare about its text. */
-const Speech = { facts: z.array(FactId).default([]), twin: Twin.optional(), names_carrier_words: z.boolean().optional() }
+const Speech = {
+  facts: z.array(FactId).default([]),
+  twin: Twin.optional(),
+  names_carrier_words: z.boolean().optional(),
+}
 
 /** One numbered option. Without a label it bears the name of the topic it leads to. `include` lends the options of another node. */
-const Choice = z.union([
-  z.strictObject({ label: Name.optional(), goto: Target }),
-  z.strictObject({ include: Target }),
-])
+const Choice = z.union([z.strictObject({ label: Name.optional(), goto: Target }), z.strictObject({ include: Target })])
 
 const Say = z.strictObject({ kind: z.literal('say'), ...Speech, goto: Target })
 const AskChoice = z.strictObject({

@@ -17,7 +17,12 @@ export function parseYaml(source: SourceFile): { file: YamlFile; faults: Fault[]
   const file: YamlFile = {
     path: source.path,
     value: doc.errors.length > 0 ? undefined : doc.toJS(),
-    fault: (at, wrong, right) => ({ ...place(offsetOf(doc.contents, at)), path: at.join('.') || '(file)', wrong, right }),
+    fault: (at, wrong, right) => ({
+      ...place(offsetOf(doc.contents, at)),
+      path: at.join('.') || '(file)',
+      wrong,
+      right,
+    }),
   }
   const faults = doc.errors.map((error) => ({
     ...place(error.pos[0]),
@@ -39,7 +44,9 @@ export function readAs<T>(file: YamlFile, schema: z.ZodType<T>): { value?: T; fa
 function faultsOf(file: YamlFile, issue: z.core.$ZodIssue): Fault[] {
   const at = issue.path.filter((step) => typeof step !== 'symbol')
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => file.fault([...at, key], `'${key}' is not known here`, 'check the spelling or remove it'))
+    return issue.keys.map((key) =>
+      file.fault([...at, key], `'${key}' is not known here`, 'check the spelling or remove it'),
+    )
   if (issue.code === 'invalid_union' && issue.errors.length > 0)
     return [file.fault(at, issue.message, 'one of the shapes the schema allows')]
   return [file.fault(at, issue.message, `see the schema of this kind of file`)]
@@ -51,7 +58,9 @@ function offsetOf(root: unknown, at: Path): number {
   let offset = isNode(root) ? (root.range?.[0] ?? 0) : 0
   for (const step of at) {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step))
+      const pair = node.items.find(
+        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step),
+      )
       if (!pair) return offset
       if (isNode(pair.key)) offset = pair.key.range?.[0] ?? offset
       node = pair.value

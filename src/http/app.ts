@@ -11,7 +11,12 @@ export function createApp(app: App): Hono {
   http.use(
     secureHeaders({
       strictTransportSecurity: 'max-age=31536000; includeSubDomains',
-      contentSecurityPolicy: { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] },
+      contentSecurityPolicy: {
+        defaultSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
       referrerPolicy: 'no-referrer',
       xFrameOptions: 'DENY',
       overwrite: false, // the simulator's page brings its own policy

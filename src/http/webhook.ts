@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { answerMessage } from '../channels/answer.ts'
+import type { App } from '../channels/app.ts'
+import { numberLocale, withoutChannel } from '../channels/number-locale.ts'
 import { readForm, type TwilioMessage } from '../channels/twilio/form.ts'
 import { isSigned } from '../channels/twilio/signature.ts'
 import { twiml } from '../channels/twilio/twiml.ts'
 import type { Settings } from '../config/settings.ts'
-import { answerMessage } from '../channels/answer.ts'
-import { numberLocale, withoutChannel } from '../channels/number-locale.ts'
-import type { App } from '../channels/app.ts'
 
 const BODY_BYTES = 64 * 1024 // contract, section 3
 

@@ -32,7 +32,11 @@ export function answeredMessages(monotonicMs: () => number) {
 
   return {
     /** Claims the hash before the first await, then works; a failure releases it, so that a retry is tried again. */
-    async once(hash: string, owner: SessionKey, work: () => Promise<{ answer: string; forget: boolean }>): Promise<Answered> {
+    async once(
+      hash: string,
+      owner: SessionKey,
+      work: () => Promise<{ answer: string; forget: boolean }>,
+    ): Promise<Answered> {
       sweep()
       const known = records.get(hash)
       if (known) return { answer: await known.answer, replayed: true }

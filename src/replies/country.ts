@@ -11,7 +11,12 @@ export function countriesOf(locales: readonly Locale[]): Countries {
   const codes = LETTERS.flatMap((first) => LETTERS.map((second) => first + second))
   const names = locales.map((locale) => new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' }))
   return new Map(
-    names.flatMap((name) => codes.flatMap((code) => { const found = name.of(code); return found ? [[phraseOf(found), code] as const] : [] })),
+    names.flatMap((name) =>
+      codes.flatMap((code) => {
+        const found = name.of(code)
+        return found ? [[phraseOf(found), code] as const] : []
+      }),
+    ),
   )
 }
 

@@ -17,7 +17,10 @@ export function readLabel(phrase: string, labels: readonly string[], lexicons: r
     const found = readExactLabel(bare, labels) ?? onlyOne(labels, (label) => isSlipOf(bare, label))
     if (found !== undefined) return found
   }
-  return onlyOne(labels, (label) => label.length >= 5 && phrase.length <= label.length * 2 && ` ${phrase} `.includes(` ${label} `))
+  return onlyOne(
+    labels,
+    (label) => label.length >= 5 && phrase.length <= label.length * 2 && ` ${phrase} `.includes(` ${label} `),
+  )
 }
 
 function isSlipOf(phrase: string, label: string): boolean {

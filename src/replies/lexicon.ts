@@ -33,7 +33,9 @@ export function lexiconOf(locale: Locale, words: Words): Lexicon {
     stop: folded(words.stop),
     start: folded(words.start),
     names: folded(words.names),
-    globals: new Map(GLOBALS.flatMap((word) => words.globals[word].map((phrase) => [phraseOf(phrase) || phrase, word] as const))),
+    globals: new Map(
+      GLOBALS.flatMap((word) => words.globals[word].map((phrase) => [phraseOf(phrase) || phrase, word] as const)),
+    ),
     numbers: new Map(Object.entries(words.numbers).map(([word, value]) => [phraseOf(word), value])),
     polite: longestFirst(words.polite),
     option: longestFirst(words.option),
@@ -51,7 +53,9 @@ export function withoutOptionWord(phrase: string, { option }: Lexicon): string {
 }
 
 function trimmed(phrase: string, before: readonly string[], after: readonly string[]): string {
-  for (const word of before) if (phrase.startsWith(`${word} `)) return trimmed(phrase.slice(word.length + 1), before, after)
-  for (const word of after) if (phrase.endsWith(` ${word}`)) return trimmed(phrase.slice(0, -word.length - 1), before, after)
+  for (const word of before)
+    if (phrase.startsWith(`${word} `)) return trimmed(phrase.slice(word.length + 1), before, after)
+  for (const word of after)
+    if (phrase.endsWith(` ${word}`)) return trimmed(phrase.slice(0, -word.length - 1), before, after)
   return phrase
 }

@@ -3,12 +3,12 @@ import { withoutOptionWord, withoutPoliteness } from './lexicon.ts'
 
 /**
  * Reads a reply that is one number and nothing else: digits of any script, `1.`, `#1`, a keycap, `uno`, `opción 1`,
- * with polite words around it. `1 o 2`, a telephone number or a year among other words is not a number.
+ * with polite words around it. `1 o 2`, a year, a telephone number and 911 are not numbers of options.
  */
 export function readNumber(phrase: string, lexicons: readonly Lexicon[]): number | undefined {
   for (const lexicon of lexicons) {
     const bare = withoutOptionWord(withoutPoliteness(phrase, lexicon), lexicon)
-    if (/^\d{1,3}$/.test(bare)) return Number(bare)
+    if (/^\d{1,2}$/.test(bare)) return Number(bare)
     const value = lexicon.numbers.get(bare)
     if (value !== undefined) return value
   }

@@ -21,7 +21,8 @@ export function readPlace(text: string, states: States): string | undefined {
   const zip = readZip(text)
   if (zip) return `zip:${zip}`
   const words = wordsOf(text)
-  if (words.length === 0 || words.length > LONGEST_PLACE_NAME_WORDS || words.some((word) => /\d/.test(word))) return undefined
+  if (words.length === 0 || words.length > LONGEST_PLACE_NAME_WORDS || words.some((word) => /\d/.test(word)))
+    return undefined
   const whole = states.get(phraseOf(text))
   if (whole) return `state:${whole}`
   for (let length = Math.min(3, words.length - 1); length > 0; length--) {

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
+import { systemClock } from '../clock.ts'
 import { createApp } from '../http/app.ts'
 import { start } from '../start.ts'
-import { systemClock } from '../clock.ts'
 
 const STALLED_REQUEST_MS = 10_000
 const DRAIN_MS = 10_000
@@ -17,8 +17,11 @@ if ('faults' in started) {
 const { app, drafts, unsignedFacts } = started
 const { settings } = app
 const server = serve({ fetch: createApp(app).fetch, port: settings.port, hostname: settings.host }, ({ port }) => {
-  write(`Promotora answers at http://${settings.host}:${port}${settings.simulator ? ' (phone simulator: open it in a browser)' : ''}`)
-  for (const { locale, texts, drafts: open } of drafts) write(`${locale}: ${texts - open} of ${texts} texts signed by a reviewer`)
+  write(
+    `Promotora answers at http://${settings.host}:${port}${settings.simulator ? ' (phone simulator: open it in a browser)' : ''}`,
+  )
+  for (const { locale, texts, drafts: open } of drafts)
+    write(`${locale}: ${texts - open} of ${texts} texts signed by a reviewer`)
   if (unsignedFacts > 0) write(`${unsignedFacts} facts of law await a lawyer`)
   if (settings.twilioTokens.length === 0) write('No TWILIO_AUTH_TOKEN: every webhook is refused with 503')
   app.log('started')

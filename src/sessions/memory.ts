@@ -14,7 +14,11 @@ type Entry = { session: Session; expiresAtMs: number }
  * Conversations in the memory of this process, each until its time to live after its last message, on a clock that no
  * change of the date moves. Turns of one key wait for each other.
  */
-export function memorySessions({ ttlSeconds, capacity = 100_000, monotonicMs }: MemorySessionsOptions): SessionStore & { size(): number } {
+export function memorySessions({
+  ttlSeconds,
+  capacity = 100_000,
+  monotonicMs,
+}: MemorySessionsOptions): SessionStore & { size(): number } {
   const entries = new Map<SessionKey, Entry>() // in the order of the last message: the oldest expires first
   const queues = new Map<SessionKey, Promise<unknown>>()
 

@@ -38,7 +38,7 @@ function lockedPhone(text, lang) {
   return make(
     'figure',
     { className: 'locked' },
-    make('div', {}, line('b', about.org), first),
+    make('div', {}, make('div', {}, line('b', about.org), first)),
     line('figcaption', caption),
   )
 }
@@ -77,7 +77,7 @@ function factCard(id) {
   const fact = about.facts[id]
   const tags = make('p', { className: 'tags' }, line('code', id))
   if (!fact) return make('li', { className: 'fact' }, tags)
-  const { states, read_on, review_by, lawyer_reviewed: signed } = fact
+  const { states, as_of, read_on, review_by, law, lawyer_reviewed: signed } = fact
   const today = document.getElementById('content-date').value || about.contentDate || new Date().toISOString()
   tags.append(line('span', fact.class, 'tag'), line('span', fact.confidence, 'tag'))
   if (today.slice(0, 10) > review_by) tags.append(line('span', 'past its review date', 'tag due'))
@@ -87,7 +87,8 @@ function factCard(id) {
     tags,
     line('p', states),
     ...fact.sources.map((source) => line('p', sourceLine(about.sources[source]), 'hint source')),
-    line('p', `Read ${read_on}, review by ${review_by}. Signed by a lawyer: ${signed ?? 'not yet'}.`, 'hint'),
+    line('p', `${as_of ? `As of ${as_of}, read` : 'Read'} ${read_on}, review by ${review_by}.`, 'hint'),
+    ...(law ? [line('p', `Signed by a lawyer: ${signed ?? 'not yet'}.`, 'hint')] : []),
   )
 }
 

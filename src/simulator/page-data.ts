@@ -1,3 +1,4 @@
+import { isLaw } from '../facts/freshness.ts'
 import type { Fact, Source } from '../facts/schema.ts'
 import { USD_PER_SEGMENT, USD_PER_WHATSAPP_MESSAGE } from '../text/segments.ts'
 
@@ -7,12 +8,14 @@ type PageData = {
   /** The day on which the line judges facts, if it is set to one. */
   contentDate?: string
   usd: { segment: number; whatsapp: number }
-  facts: Record<
-    string,
-    Pick<Fact, 'states' | 'class' | 'confidence' | 'as_of' | 'read_on' | 'review_by' | 'lawyer_reviewed' | 'sources'>
-  >
+  facts: Record<string, ShownFact>
   sources: Record<string, Source>
 }
+/** `law`: whether it is law or practice, which a lawyer signs. */
+type ShownFact = Pick<
+  Fact,
+  'states' | 'class' | 'confidence' | 'as_of' | 'read_on' | 'review_by' | 'lawyer_reviewed' | 'sources'
+> & { law: boolean }
 type About = {
   org: string
   contentDate?: string | undefined
@@ -33,8 +36,13 @@ export function pageData({ org, contentDate, facts, sources }: About): PageData 
   }
 }
 
-function shown({ states, class: kind, confidence, as_of, read_on, review_by, lawyer_reviewed, sources }: Fact) {
-  return { states, class: kind, confidence, ...(as_of && { as_of }), read_on, review_by, lawyer_reviewed, sources }
+function shown(fact: Fact): ShownFact {
+  const { states, class: kind, confidence, as_of, read_on, review_by, lawyer_reviewed, sources } = fact
+  return {
+    ...{ states, class: kind, confidence, read_on, review_by, lawyer_reviewed, sources },
+    ...(as_of && { as_of }),
+    law: isLaw(fact),
+  }
 }
 
 /** JSON that may stand inside a script element: without `<`, no `</script>` and no `<!--` can end or hide it. */

@@ -56,7 +56,7 @@ ${STYLES.map(({ text }) => html`<style>${raw(text)}</style>`)}
 <noscript><p class="alert">This page needs JavaScript. The same conversation runs in the terminal: npm run chat</p></noscript>
 ${phone(view)}
 ${controls(view)}
-${details()}
+${details(view)}
 </main>
 <script type="application/json" id="about">${raw(inScript(view.data))}</script>
 ${SCRIPTS.map(({ text }) => html`<script type="module">${raw(text)}</script>`)}
@@ -102,7 +102,7 @@ function controls({ languages, sessionTtlSeconds, contentDate }: View) {
     <label><input type="radio" name="channel" value="sms" checked><span>SMS</span></label>
     <label><input type="radio" name="channel" value="whatsapp"><span>WhatsApp</span></label></div></fieldset>
   <div class="field"><label for="language">Language</label>
-    <select id="language"><option value="">As the first message is</option>${languages.map(({ locale, name }) => html`<option value="${name}" lang="${locale}">${name}</option>`)}</select>
+    <select id="language"><option value="">The first message decides</option>${languages.map(({ locale, name }) => html`<option value="${name}" lang="${locale}">${name}</option>`)}</select>
     <button type="button" id="begin">New conversation</button></div>
   <div class="field"><label for="content-date">Content date</label>
     <input type="date" id="content-date" aria-describedby="date-hint">
@@ -110,8 +110,8 @@ function controls({ languages, sessionTtlSeconds, contentDate }: View) {
   <fieldset><legend>Send without words</legend><div class="buttons">
     <button type="button" id="voice">Voice note</button><button type="button" id="photo">Photo</button><button type="button" id="nothing">Nothing</button></div></fieldset>
   <div class="field"><label for="place">Location</label>
-    <select id="place">${PLACES.map(({ at, name }) => html`<option value="${at}">${name}</option>`)}</select>
-    <button type="button" id="location">Share location</button></div>
+    <div class="row"><select id="place">${PLACES.map(({ at, name }) => html`<option value="${at}">${name}</option>`)}</select>
+    <button type="button" id="location" aria-label="Share location">Share</button></div></div>
   <fieldset><legend>What a network and time do</legend><div class="buttons">
     <button type="button" id="again" aria-describedby="again-hint">Send again</button><button type="button" id="expire" aria-describedby="expire-hint">Expire now</button></div>
     <p class="hint" id="again-hint">Send again: the last message once more, with the same MessageSid.</p>
@@ -119,11 +119,14 @@ function controls({ languages, sessionTtlSeconds, contentDate }: View) {
 </section>`
 }
 
-function details() {
+function details({ languages, sessionTtlSeconds }: View) {
   return html`<section class="card details" aria-labelledby="details-title">
   <h2 id="details-title">The reply, for its author</h2>
-  <div id="details"><p class="hint">Node, topic, facts with their sources, segments and price of a reply stand here once there is one.</p></div>
-  <p class="total" id="total"></p>
+  <div id="details"><div class="first">
+    <p>Write in the phone as a family would, in any language of this line: ${languages.map(({ name }) => name).join(', ')}. Then see here, of each reply,</p>
+    <ul><li>what a locked phone shows of it,</li><li>the node and the topic it comes from,</li><li>the facts it states or withholds, with source and date,</li><li>its encoding, segments and price.</li></ul>
+    <p>The answers are those of the real line. Nothing is kept: a chat lives in memory and is forgotten ${inWords(sessionTtlSeconds)} after its last message.</p></div></div>
+  <p class="total" id="total" hidden></p>
 </section>`
 }
 

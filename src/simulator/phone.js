@@ -133,7 +133,8 @@ function show() {
   $('options').replaceChildren(...options.map(optionButton))
   $('again').disabled = !last
   $('expire').disabled = !last || expire === true
-  $('screen').scrollTo({ top: $('screen').scrollHeight })
+  // What was asked stays in sight above a long answer.
+  $('screen').scrollTo({ top: ([...list.querySelectorAll('.sent')].at(-1)?.offsetTop ?? 0) - 12 })
 }
 
 function optionButton({ id, label }) {
@@ -153,7 +154,8 @@ function turnTo(channel) {
   show()
   inspect(thread.replies.at(-1), [...thread.list.querySelectorAll('button.meta')].at(-1))
   const usd = thread.replies.flatMap(({ messages }) => messages).reduce((sum, message) => sum + message.usd, 0)
-  $('total').textContent = `Replies of this chat together: US$${usd.toFixed(4)}, carrier fees not counted.`
+  $('total').hidden = usd === 0
+  $('total').textContent = `The replies of this chat together: US$${usd.toFixed(4)}, carrier fees not counted.`
 }
 
 // The controls

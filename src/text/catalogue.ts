@@ -34,9 +34,12 @@ export function loadCatalogue(sources: SourceFile[]): Catalogue {
     if (WORD_LISTS.test(name)) continue
     const { file, faults: unreadable } = parseYaml(source)
     faults.push(...unreadable)
-    const { entries, faults: wrong } = FLAT.has(name) ? flatTexts(file, name) : flowTexts(file, name.replaceAll('/', '.'))
+    const { entries, faults: wrong } = FLAT.has(name)
+      ? flatTexts(file, name)
+      : flowTexts(file, name.replaceAll('/', '.'))
     faults.push(...wrong)
-    for (const [key, at, text] of entries) texts.get(locale)!.set(key, { locale, key, text: text.normalize('NFC'), file, at })
+    for (const [key, at, text] of entries)
+      texts.get(locale)!.set(key, { locale, key, text: text.normalize('NFC'), file, at })
   }
   return { locales: [...texts.keys()].sort(), texts, faults }
 }
@@ -55,7 +58,8 @@ function flowTexts(file: YamlFile, flow: string): Entries {
     const id = nodeId(flow, node)
     entries.push([`${id}.text`, [node, 'text'], text])
     if (twin) entries.push([`${id}.twin`, [node, 'twin'], twin])
-    for (const [label, words] of Object.entries(labels)) entries.push([`${id}.labels.${label}`, [node, 'labels', label], words])
+    for (const [label, words] of Object.entries(labels))
+      entries.push([`${id}.labels.${label}`, [node, 'labels', label], words])
   }
   return { entries, faults }
 }

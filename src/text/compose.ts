@@ -1,6 +1,6 @@
 import { lastKnownTrue, lawAsOf, standing } from '../facts/freshness.ts'
 import type { Fact } from '../facts/schema.ts'
-import { speaks, type Graph, type NodeId, type SpeakingNode } from '../flow/graph.ts'
+import { type Graph, type NodeId, type SpeakingNode, speaks } from '../flow/graph.ts'
 import type { Locale, Translate } from './catalogue.ts'
 import { layOut, pagesOf } from './pages.ts'
 import { type Channel, fits } from './segments.ts'
@@ -45,16 +45,24 @@ export type Setting = { locale: Locale; channel: Channel; today: string; page: n
 export function compose(press: Press, parts: Part[], { locale, channel, today, page }: Setting): Message {
   const say = (key: string, values: Record<string, string> = {}) =>
     press.translate(locale, key, { org: press.speaker.org, phone: press.speaker.phone ?? '', help: help(), ...values })
-  const help = () => press.translate(locale, press.speaker.phone ? 'common.help_phone' : 'common.help_lines', { phone: press.speaker.phone ?? '' })
+  const help = () =>
+    press.translate(locale, press.speaker.phone ? 'common.help_phone' : 'common.help_lines', {
+      phone: press.speaker.phone ?? '',
+    })
 
-  const spoken = parts.filter((part) => part.type === 'say').map((part) => version(press, speaking(press.graph, part.node), today))
+  const spoken = parts
+    .filter((part) => part.type === 'say')
+    .map((part) => version(press, speaking(press.graph, part.node), today))
   const facts = spoken.flatMap((text) => text.facts)
   const lines = [...spoken]
   const body = parts.flatMap((part) => {
     if (part.type === 'say') return say(lines.shift()!.key).split(/\n+/)
     return part.type === 'aside' ? say(`common.${part.text}`, part.values).split(/\n+/) : []
   })
-  const stamps = stampsOf(facts.flatMap((id) => press.facts.get(id) ?? []), today).map(([key, date]) => say(key, { date }))
+  const stamps = stampsOf(
+    facts.flatMap((id) => press.facts.get(id) ?? []),
+    today,
+  ).map(([key, date]) => say(key, { date }))
   const who = parts.some((part) => part.type === 'introduce') ? [say('common.who')] : []
 
   const asking = parts.findLast((part) => part.type === 'options')

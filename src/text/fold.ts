@@ -30,7 +30,11 @@ function asciiDigit(digit: string): string {
 
 /** The words of a text, folded: letters and digits of any script; an apostrophe inside a word is dropped, so `don't` is `dont`. */
 export function wordsOf(text: string): string[] {
-  return fold(text).replace(/(?<=\p{L})'(?=\p{L})/gu, '').match(/[\p{L}\p{N}]+/gu) ?? []
+  return (
+    fold(text)
+      .replace(/(?<=\p{L})'(?=\p{L})/gu, '')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
 }
 
 /** The whole text as folded words with one blank between: what exact phrases are compared with. */

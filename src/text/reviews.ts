@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { isLaw } from '../facts/freshness.ts'
 import type { Fact } from '../facts/schema.ts'
-import { parseYaml, readAs, type SourceFile } from '../flow/yaml-file.ts'
 import type { Fault } from '../flow/faults.ts'
+import { parseYaml, readAs, type SourceFile } from '../flow/yaml-file.ts'
 import type { Locale, Text } from './catalogue.ts'
 
 /**
@@ -33,7 +33,12 @@ export function loadReviews(sources: SourceFile[]): LoadedReviews {
 export function draftsOf(locale: Locale, texts: ReadonlyMap<string, Text>, reviews: Reviews): Drafts {
   const signed = reviews.get(locale) ?? {}
   const drafts = [...texts.values()].filter(({ key, text }) => signed[key]?.of !== fingerprint(text))
-  return { locale, texts: texts.size, drafts: drafts.length, criticalDrafts: drafts.filter(({ key }) => isCritical(key)).length }
+  return {
+    locale,
+    texts: texts.size,
+    drafts: drafts.length,
+    criticalDrafts: drafts.filter(({ key }) => isCritical(key)).length,
+  }
 }
 
 /** The facts of law that no lawyer has signed. */

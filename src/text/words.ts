@@ -7,7 +7,18 @@ import { phraseOf } from './fold.ts'
 const Phrases = z.array(z.string().min(1))
 
 /** The words that work everywhere (contract, section 6), beside STOP and START, which the carrier owns. */
-export const GLOBALS = ['menu', 'back', 'more', 'repeat', 'help', 'person', 'language', 'privacy', 'source', 'delete'] as const
+export const GLOBALS = [
+  'menu',
+  'back',
+  'more',
+  'repeat',
+  'help',
+  'person',
+  'language',
+  'privacy',
+  'source',
+  'delete',
+] as const
 export type GlobalWord = (typeof GLOBALS)[number]
 
 /** `locales/<locale>/words.yaml`: how a language is called and the small words it is spoken with. */
@@ -76,5 +87,7 @@ export function loadWords(sources: SourceFile[]): WordLists {
 /** The first phrase of a list that stands in a text as whole words; a phrase that ends in `*` matches the start of a word. */
 export function foundIn(text: string, phrases: string[]): string | undefined {
   const padded = ` ${phraseOf(text)} `
-  return phrases.find((phrase) => padded.includes(phrase.endsWith('*') ? ` ${phraseOf(phrase)}` : ` ${phraseOf(phrase)} `))
+  return phrases.find((phrase) =>
+    padded.includes(phrase.endsWith('*') ? ` ${phraseOf(phrase)}` : ` ${phraseOf(phrase)} `),
+  )
 }

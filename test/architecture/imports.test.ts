@@ -4,14 +4,44 @@ import { expect, test } from 'vitest'
 import { ROOT } from '../support/app.ts'
 
 /** Imports point down this list; a part may import itself and what stands below it. */
-const ORDER = ['runtimes', 'cli', 'start', 'http', 'simulator', 'channels', 'check', 'converse', 'hotline', 'content', 'understand', 'replies', 'directory', 'sessions', 'limits', 'clock', 'ports', 'engine', 'text', 'facts', 'flow', 'config', 'log']
+const ORDER = [
+  'runtimes',
+  'cli',
+  'start',
+  'http',
+  'simulator',
+  'channels',
+  'check',
+  'converse',
+  'hotline',
+  'content',
+  'understand',
+  'replies',
+  'directory',
+  'sessions',
+  'limits',
+  'clock',
+  'ports',
+  'engine',
+  'text',
+  'facts',
+  'flow',
+  'config',
+  'log',
+]
 const SOURCE = join(ROOT, 'src')
 const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
 const lines = (file: string) => readFileSync(join(SOURCE, file), 'utf8').split('\n')
 const partOf = (file: string) => file.split('/')[0]!.replace(/\.ts$/, '')
-const importsOf = (file: string) => [...lines(file).join('\n').matchAll(/^(?:} from|import .*from|import|export .*from) '([^']+)'/gm)].map(([, from]) => from!)
+const importsOf = (file: string) =>
+  [
+    ...lines(file)
+      .join('\n')
+      .matchAll(/^(?:} from|import .*from|import|export .*from) '([^']+)'/gm),
+  ].map(([, from]) => from!)
 
-test('every part of the source has its place in the order', () => expect([...new Set(files.map(partOf))].filter((part) => !ORDER.includes(part))).toEqual([]))
+test('every part of the source has its place in the order', () =>
+  expect([...new Set(files.map(partOf))].filter((part) => !ORDER.includes(part))).toEqual([]))
 
 test('nothing imports upward', () => {
   const upward = files.flatMap((file) =>
@@ -28,12 +58,16 @@ test('the engine is pure: no clock, no randomness, no I/O, no async', () => {
   for (const file of files.filter((name) => partOf(name) === 'engine')) {
     const source = lines(file).join('\n')
     expect(importsOf(file).filter((from) => !from.startsWith('.'))).toEqual([])
-    expect(source).not.toMatch(/\b(async|await|Promise|Date|performance|Math\.random|crypto|process|console|fetch|setTimeout|Intl)\b/)
+    expect(source).not.toMatch(
+      /\b(async|await|Promise|Date|performance|Math\.random|crypto|process|console|fetch|setTimeout|Intl)\b/,
+    )
   }
 })
 
 test('nothing on the message path touches a disk or loads a module', () => {
-  for (const file of files.filter((name) => ['engine', 'converse', 'channels', 'http', 'understand', 'replies', 'sessions', 'limits'].includes(partOf(name)))) {
+  for (const file of files.filter((name) =>
+    ['engine', 'converse', 'channels', 'http', 'understand', 'replies', 'sessions', 'limits'].includes(partOf(name)),
+  )) {
     expect(importsOf(file).filter((from) => /^node:(fs|net|http|https|child_process|sqlite)/.test(from))).toEqual([])
     expect(lines(file).join('\n')).not.toMatch(/\bimport\(|\brequire\(/)
   }

@@ -9,7 +9,13 @@ const form = (fields: [string, string][]) => new URLSearchParams(fields)
 const P = {
   token: '12345',
   url: 'https://mycompany.com/myapp.php?foo=1&bar=2',
-  form: form([['CallSid', 'CA1234567890ABCDE'], ['Caller', '+14158675309'], ['Digits', '1234'], ['From', '+14158675309'], ['To', '+18005551212']]),
+  form: form([
+    ['CallSid', 'CA1234567890ABCDE'],
+    ['Caller', '+14158675309'],
+    ['Digits', '1234'],
+    ['From', '+14158675309'],
+    ['To', '+18005551212'],
+  ]),
   signature: 'RSOYDt4T1cUTdK1PDd93/VVr8B8=',
 }
 /** An SMS as it comes: query string, accents, an emoji, empty values. */
@@ -47,8 +53,10 @@ const B = {
 describe('signatures Twilio makes are accepted', () => {
   test("Twilio's published vector", () => expect(isSigned([P.token], P.signature, P.url, P.form)).toBe(true))
   test('an SMS', () => expect(isSigned([TOKEN], A.signature, A.url, new URLSearchParams(A.raw))).toBe(true))
-  test('the same, signed with the port', () => expect(isSigned([TOKEN], A.signedWithPort, A.url, new URLSearchParams(A.raw))).toBe(true))
-  test('a repeated field counts once each value, sorted', () => expect(isSigned([TOKEN], B.signature, B.url, B.form)).toBe(true))
+  test('the same, signed with the port', () =>
+    expect(isSigned([TOKEN], A.signedWithPort, A.url, new URLSearchParams(A.raw))).toBe(true))
+  test('a repeated field counts once each value, sorted', () =>
+    expect(isSigned([TOKEN], B.signature, B.url, B.form)).toBe(true))
   test('under the old token while the new one is brought in', () =>
     expect(isSigned(['f'.repeat(32), TOKEN], A.signature, A.url, new URLSearchParams(A.raw))).toBe(true))
 })
@@ -70,10 +78,13 @@ describe('anything else is refused', () => {
     ['another token', A.signature, A.url, raw, 'f'.repeat(32)],
     ['letters outside ASCII', 'ñ'.repeat(28), A.url, raw],
   ]
-  test.each(cases)('%s', (_name, signature, url, fields, token = TOKEN) => expect(isSigned([token], signature, url, fields)).toBe(false))
+  test.each(cases)('%s', (_name, signature, url, fields, token = TOKEN) =>
+    expect(isSigned([token], signature, url, fields)).toBe(false))
 
   test('10,000 random ones', () => {
-    const accepted = Array.from({ length: 10_000 }, () => isSigned([TOKEN], randomBytes(20).toString('base64'), A.url, raw)).filter(Boolean)
+    const accepted = Array.from({ length: 10_000 }, () =>
+      isSigned([TOKEN], randomBytes(20).toString('base64'), A.url, raw),
+    ).filter(Boolean)
     expect(accepted).toHaveLength(0)
   })
 })

@@ -19,4 +19,5 @@ test('whatever the text, the answer is XML with one message and nothing else', (
     }),
   )
 })
-test('what XML forbids is removed, emoji stay', () => expect(twiml('a\u0000b\uD800c\u000Bd😀')).toContain('<Message>abcd😀</Message>'))
+test('what XML forbids is removed, emoji stay', () =>
+  expect(twiml('a\u0000b\uD800c\u000Bd😀')).toContain('<Message>abcd😀</Message>'))

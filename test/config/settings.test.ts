@@ -14,18 +14,37 @@ const PRODUCTION = {
 }
 
 test('nothing set is a demo on this machine, with the simulator', () =>
-  expect(read({}).settings).toMatchObject({ port: 8080, host: '127.0.0.1', publicUrl: 'http://127.0.0.1:8080', sessionTtlSeconds: 1800, simulator: true, twilioTokens: [], languages: ['en', 'es'] }))
+  expect(read({}).settings).toMatchObject({
+    port: 8080,
+    host: '127.0.0.1',
+    publicUrl: 'http://127.0.0.1:8080',
+    sessionTtlSeconds: 1800,
+    simulator: true,
+    twilioTokens: [],
+    languages: ['en', 'es'],
+  }))
 
 test('production, complete', () => {
   const { settings, faults } = read(PRODUCTION)
   expect(faults).toEqual([])
-  expect(settings).toMatchObject({ production: true, simulator: false, publicUrl: 'https://line.example.org', orgPhone: '509-555-0100' })
+  expect(settings).toMatchObject({
+    production: true,
+    simulator: false,
+    publicUrl: 'https://line.example.org',
+    orgPhone: '509-555-0100',
+  })
 })
 
 test('two tokens while one is rotated, numbers with their languages', () => {
-  const { settings } = read({ TWILIO_AUTH_TOKEN: 'first-token,second-token', TWILIO_NUMBERS: '+15095550100=es, +15095550101' })
+  const { settings } = read({
+    TWILIO_AUTH_TOKEN: 'first-token,second-token',
+    TWILIO_NUMBERS: '+15095550100=es, +15095550101',
+  })
   expect(settings?.twilioTokens).toEqual(['first-token', 'second-token'])
-  expect([...(settings?.twilioNumbers ?? [])]).toEqual([['+15095550100', 'es'], ['+15095550101', undefined]])
+  expect([...(settings?.twilioNumbers ?? [])]).toEqual([
+    ['+15095550100', 'es'],
+    ['+15095550101', undefined],
+  ])
 })
 
 describe('each wrong value is one line: the name, what it held, what would be right', () => {
@@ -59,7 +78,15 @@ describe('each wrong value is one line: the name, what it held, what would be ri
 
 test('production without its values says all that is missing', () => {
   const { faults } = read({ NODE_ENV: 'production' })
-  expect(faults.map((fault) => fault.split(':')[0])).toEqual(['ORG_NAME', 'ORG_PHONE', 'LANGUAGES', 'PUBLIC_URL', 'TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'BUDGET_USD_PER_DAY'])
+  expect(faults.map((fault) => fault.split(':')[0])).toEqual([
+    'ORG_NAME',
+    'ORG_PHONE',
+    'LANGUAGES',
+    'PUBLIC_URL',
+    'TWILIO_ACCOUNT_SID',
+    'TWILIO_AUTH_TOKEN',
+    'BUDGET_USD_PER_DAY',
+  ])
 })
 test('production refuses an http address and a content date in the past', () => {
   expect(read({ ...PRODUCTION, PUBLIC_URL: 'http://line.example.org' }).faults).toHaveLength(1)

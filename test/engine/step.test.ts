@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { Effect, Input } from '../../src/engine/input.ts'
 import { newSession, type Session } from '../../src/engine/session.ts'
-import { type Effect, FlowLoopError, type Input, step, type World } from '../../src/engine/step.ts'
+import { step } from '../../src/engine/step.ts'
+import { FlowLoopError, type World } from '../../src/engine/walk.ts'
 import { loadFlows } from '../../src/flow/load-flows.ts'
 
 const FLOWS = {
@@ -19,10 +21,13 @@ nodes:
   call_211: { kind: ask, reads: choice, choices: [{ goto: menu, label: menu }] }
   bye: { kind: end }
 `,
-  'crisis.fire': 'id: crisis.fire\ntopic: crisis.fire\nstart: out\nnodes:\n  out: { kind: ask, reads: choice, choices: [{ goto: meals }] }\n',
+  'crisis.fire':
+    'id: crisis.fire\ntopic: crisis.fire\nstart: out\nnodes:\n  out: { kind: ask, reads: choice, choices: [{ goto: meals }] }\n',
   ring: 'id: ring\ntopic: ring\nstart: a\nnodes:\n  a: { kind: say, goto: b }\n  b: { kind: say, goto: a }\n',
 }
-const { graph } = loadFlows(Object.entries(FLOWS).map(([id, text]) => ({ path: `flows/${id.replaceAll('.', '/')}.yaml`, text })))
+const { graph } = loadFlows(
+  Object.entries(FLOWS).map(([id, text]) => ({ path: `flows/${id.replaceAll('.', '/')}.yaml`, text })),
+)
 const world: World = { graph, menu: 'menu_menu', known: {} }
 
 /** Plays inputs one after the other; the result is the last session and what each input did, in short. */
@@ -53,8 +58,12 @@ test('a topic is answered at once, with who speaks; choices lead on', () => {
 test('a look-up is an effect; its answer is the next input; the end forgets', () => {
   const asked = play([open('meals_offer'), pick(1), { type: 'value', value: '98902', keep: true }])
   expect(asked.turns.at(-1)).toBe('?food near 98902')
-  expect(play([{ type: 'found', at: 'meals_search', outcome: 'found' }], asked.session).turns).toEqual(['meals_site meals_bye forget'])
-  expect(play([{ type: 'found', at: 'meals_search', outcome: 'failed' }], asked.session).turns).toEqual(['meals_call_211 [options]'])
+  expect(play([{ type: 'found', at: 'meals_search', outcome: 'found' }], asked.session).turns).toEqual([
+    'meals_site meals_bye forget',
+  ])
+  expect(play([{ type: 'found', at: 'meals_search', outcome: 'failed' }], asked.session).turns).toEqual([
+    'meals_call_211 [options]',
+  ])
 })
 
 test('a shared position is used for its turn and not kept', () => {
@@ -65,7 +74,9 @@ test('a shared position is used for its turn and not kept', () => {
 
 test('a branch asks what is known: a value that was saved, or a setting of the line', () => {
   const withPhone = { ...world, known: { org_phone: '509-555-0100' } }
-  expect(play([open('meals_call')], newSession('es'), withPhone).turns).toEqual(['meals_call_us meals_call_211 [options] introduce'])
+  expect(play([open('meals_call')], newSession('es'), withPhone).turns).toEqual([
+    'meals_call_us meals_call_211 [options] introduce',
+  ])
   expect(play([open('meals_call')]).turns).toEqual(['meals_call_211 [options] introduce'])
 })
 
@@ -76,8 +87,10 @@ describe('who speaks is told once', () => {
       'meals_offer [options] introduce',
       'meals_ask_zip [options]',
     ]))
-  test('even when that reply is a hint', () => expect(play([open('crisis.fire_out'), { type: 'unread' }]).turns[1]).toBe('"hint_choice" introduce'))
-  test('not at all where the welcome says it', () => expect(play([open('menu_welcome'), pick(1)]).turns).toEqual(['menu_welcome [options]', 'meals_offer [options]']))
+  test('even when that reply is a hint', () =>
+    expect(play([open('crisis.fire_out'), { type: 'unread' }]).turns[1]).toBe('"hint_choice" introduce'))
+  test('not at all where the welcome says it', () =>
+    expect(play([open('menu_welcome'), pick(1)]).turns).toEqual(['menu_welcome [options]', 'meals_offer [options]']))
 })
 
 describe('the way back', () => {
@@ -85,7 +98,8 @@ describe('the way back', () => {
     const { turns } = play([open('menu_menu'), pick(1), pick(1), { type: 'back' }, { type: 'back' }])
     expect(turns.slice(3)).toEqual(['meals_offer [options]', 'menu_menu [options]'])
   })
-  test('BACK with nothing before leads to the menu', () => expect(play([open('meals_offer'), { type: 'back' }]).turns[1]).toBe('menu_menu [options]'))
+  test('BACK with nothing before leads to the menu', () =>
+    expect(play([open('meals_offer'), { type: 'back' }]).turns[1]).toBe('menu_menu [options]'))
   test('is kept short', () => {
     const walk = Array.from({ length: 40 }, (_, index) => (index % 2 ? open('meals_offer') : open('menu_menu')))
     expect(play(walk).session.trail.length).toBeLessThanOrEqual(8)
@@ -123,7 +137,8 @@ test('three misses in a row never look alike: a hint, the bare choices, then the
 test('a reply that is understood ends the count of misses', () =>
   expect(play([open('meals_offer'), { type: 'unread' }, pick(1), { type: 'unread' }]).turns.at(-1)).toBe('"hint_zip"'))
 
-test('an option that is not there is a reply that was not read', () => expect(play([open('meals_offer'), pick(7)]).turns[1]).toBe('"hint_choice"'))
+test('an option that is not there is a reply that was not read', () =>
+  expect(play([open('meals_offer'), pick(7)]).turns[1]).toBe('"hint_choice"'))
 
 test('leaving says one thing, or nothing, and forgets', () => {
   expect(play([open('meals_offer'), { type: 'leave', aside: { text: 'deleted' } }]).turns[1]).toBe('"deleted" forget')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lawAsOf, lastKnownTrue, standing } from '../../src/facts/freshness.ts'
+import { lastKnownTrue, lawAsOf, standing } from '../../src/facts/freshness.ts'
 import type { Fact } from '../../src/facts/schema.ts'
 
 const fact = (over: Partial<Fact> = {}): Fact => ({
@@ -34,16 +34,22 @@ test('a help line is never withheld, a line of the government is like any dated 
 })
 
 test('the law in a message is as old as the oldest page behind its dated facts', () => {
-  expect(lawAsOf([fact({ as_of: '2026-06-23' }), fact({ as_of: '2026-01' }), fact({ class: 'stable', as_of: '2017' })])).toBe('2026-01')
+  expect(
+    lawAsOf([fact({ as_of: '2026-06-23' }), fact({ as_of: '2026-01' }), fact({ class: 'stable', as_of: '2017' })]),
+  ).toBe('2026-01')
 })
 
 test('where only stable facts are stated, the newest page counts; the day someone read it never does', () => {
-  expect(lawAsOf([fact({ class: 'stable', as_of: '2017-02-20' }), fact({ class: 'stable', as_of: '2025' })])).toBe('2025')
+  expect(lawAsOf([fact({ class: 'stable', as_of: '2017-02-20' }), fact({ class: 'stable', as_of: '2025' })])).toBe(
+    '2025',
+  )
   expect(lawAsOf([fact({ class: 'stable' })])).toBeUndefined()
 })
 
 test('our own rules and telephone lines are not law', () => {
-  expect(lawAsOf([fact({ sources: ['project'], as_of: '2026-01' }), fact({ line: { name: '911' }, as_of: '2026-02' })])).toBeUndefined()
+  expect(
+    lawAsOf([fact({ sources: ['project'], as_of: '2026-01' }), fact({ line: { name: '911' }, as_of: '2026-02' })]),
+  ).toBeUndefined()
 })
 
 test('a fact was last known true on its page, or when it was read if no page shows a date', () => {

@@ -18,25 +18,39 @@ nodes:
 `)
   expect(faults.map(formatFault)).toEqual([
     expect.stringMatching(/^flows\/summer\.yaml:4:3 nodes\.offer\.choices: .+; .+/),
-    expect.stringMatching(/^flows\/summer\.yaml:7:5 nodes\.offer\.chioces: 'chioces' is not known here; check the spelling/),
+    expect.stringMatching(
+      /^flows\/summer\.yaml:7:5 nodes\.offer\.chioces: 'chioces' is not known here; check the spelling/,
+    ),
     expect.stringMatching(/^flows\/summer\.yaml:8:10 nodes\.bye\.kind: .+; .+/),
   ])
 })
 
 test('a file that is not YAML is a fault with its line, not a crash', () => {
   const { faults } = flow('id: summer\nnodes: {')
-  expect(faults[0]).toMatchObject({ file: 'flows/summer.yaml', line: expect.any(Number), wrong: expect.stringContaining('not readable') })
+  expect(faults[0]).toMatchObject({
+    file: 'flows/summer.yaml',
+    line: expect.any(Number),
+    wrong: expect.stringContaining('not readable'),
+  })
 })
 
 test('the id of a flow is its path', () => {
   const { faults } = flow('id: winter\nstart: a\nnodes:\n  a: { kind: end }\n')
-  expect(faults.map(formatFault)).toEqual([expect.stringContaining("1:1 id: 'winter' does not fit the path of its file; write 'summer'")])
+  expect(faults.map(formatFault)).toEqual([
+    expect.stringContaining("1:1 id: 'winter' does not fit the path of its file; write 'summer'"),
+  ])
 })
 
 test('targets become absolute: a node here, the start of a flow, one node of another flow', () => {
   const { graph } = loadFlows([
-    { path: 'flows/a.yaml', text: 'id: a\nstart: one\nnodes:\n  one: { kind: say, goto: two }\n  two: { kind: say, goto: b/last }\n' },
-    { path: 'flows/b.yaml', text: 'id: b\nstart: first\nnodes:\n  first: { kind: go, goto: a }\n  last: { kind: end }\n' },
+    {
+      path: 'flows/a.yaml',
+      text: 'id: a\nstart: one\nnodes:\n  one: { kind: say, goto: two }\n  two: { kind: say, goto: b/last }\n',
+    },
+    {
+      path: 'flows/b.yaml',
+      text: 'id: b\nstart: first\nnodes:\n  first: { kind: go, goto: a }\n  last: { kind: end }\n',
+    },
   ])
   expect([...graph.nodes.values()].map((node) => ('goto' in node ? `${node.id} > ${node.goto}` : node.id))).toEqual([
     'a_one > a_two',
@@ -48,8 +62,14 @@ test('targets become absolute: a node here, the start of a flow, one node of ano
 
 test('an option without a label bears the name of the topic it leads to; included options stand in their place', () => {
   const { graph } = loadFlows([
-    { path: 'flows/plan.yaml', text: 'id: plan\nstart: a\nnodes:\n  a: { kind: ask, reads: choice, choices: [{ goto: plan }, { label: own, goto: a }] }\n' },
-    { path: 'flows/x.yaml', text: 'id: x\nstart: b\nnodes:\n  b: { kind: ask, reads: choice, choices: [{ label: mine, goto: b }, { include: plan/a }] }\n' },
+    {
+      path: 'flows/plan.yaml',
+      text: 'id: plan\nstart: a\nnodes:\n  a: { kind: ask, reads: choice, choices: [{ goto: plan }, { label: own, goto: a }] }\n',
+    },
+    {
+      path: 'flows/x.yaml',
+      text: 'id: x\nstart: b\nnodes:\n  b: { kind: ask, reads: choice, choices: [{ label: mine, goto: b }, { include: plan/a }] }\n',
+    },
   ])
   expect(graph.nodes.get('x_b')).toMatchObject({
     options: [
@@ -69,7 +89,8 @@ test('a link that leads nowhere names what was perhaps meant', () => {
 
 test('a node that nothing leads to and a ring that never waits are faults', () => {
   const added = contentWith({
-    'flows/ring.yaml': 'id: ring\ntopic: ring\nstart: a\nnodes:\n  a: { kind: say, goto: b }\n  b: { kind: say, goto: a }\n  alone: { kind: end }\n',
+    'flows/ring.yaml':
+      'id: ring\ntopic: ring\nstart: a\nnodes:\n  a: { kind: say, goto: b }\n  b: { kind: say, goto: a }\n  alone: { kind: end }\n',
   })
   const faults = checkLinks(added).map(formatFault)
   expect(faults).toContainEqual(expect.stringContaining('nodes.a: leads back to itself without a wait'))

@@ -1,5 +1,5 @@
-import webhooks from 'twilio/lib/webhooks/webhooks.js'
 import { XMLParser } from 'fast-xml-parser'
+import webhooks from 'twilio/lib/webhooks/webhooks.js'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../../src/http/app.ts'
 import { type TestApp, testApp } from '../support/app.ts'
@@ -31,7 +31,15 @@ const message = (over: Fields = {}): Fields => ({
   Body: 'hola',
   ...over,
 })
-function post(fields: Fields | string, { path = PATH, signed = path, token = TOKEN, headers = {} }: { path?: string; signed?: string; token?: string; headers?: Fields } = {}) {
+function post(
+  fields: Fields | string,
+  {
+    path = PATH,
+    signed = path,
+    token = TOKEN,
+    headers = {},
+  }: { path?: string; signed?: string; token?: string; headers?: Fields } = {},
+) {
   const body = typeof fields === 'string' ? fields : new URLSearchParams(fields).toString()
   const params: Record<string, string | string[]> = {}
   for (const name of new Set(new URLSearchParams(body).keys())) {
@@ -61,12 +69,16 @@ describe('a family texts, Promotora answers', () => {
   test('on WhatsApp, under an opaque id, by a tapped button', async () => {
     const from = { From: 'whatsapp:BR.1502576394655843', To: 'whatsapp:+15095550199' }
     expect(await said(await post(message({ ...from, Body: 'hi' })))).toContain('1 My rights')
-    expect(await said(await post(message({ ...from, Body: 'My rights', ButtonPayload: '1' })))).toContain('1 At my home')
+    expect(await said(await post(message({ ...from, Body: 'My rights', ButtonPayload: '1' })))).toContain(
+      '1 At my home',
+    )
   })
 
   test('the number texted decides the language of a message that shows none', async () => {
     expect(await said(await post(message({ Body: '👋' })))).toContain('Mis derechos')
-    expect(await said(await post(message({ Body: '👋', To: '+15095550199', From: '+15095550102' })))).toContain('My rights')
+    expect(await said(await post(message({ Body: '👋', To: '+15095550199', From: '+15095550102' })))).toContain(
+      'My rights',
+    )
   })
 
   test('two people never see each other', async () => {
@@ -102,7 +114,15 @@ describe('the same message again', () => {
 })
 
 describe('STOP, START, DELETE', () => {
-  test.each(['STOP', 'stop', ' Unsubscribe ', 'END', 'cancel', 'START', 'unstop'])('%j on SMS is the carrier’s: no answer, and the chat is forgotten', async (word) => {
+  test.each([
+    'STOP',
+    'stop',
+    ' Unsubscribe ',
+    'END',
+    'cancel',
+    'START',
+    'unstop',
+  ])('%j on SMS is the carrier’s: no answer, and the chat is forgotten', async (word) => {
     await post(message({ Body: 'se llevaron a mi esposo' }))
     expect(await said(await post(message({ Body: word })))).toBeUndefined()
     expect(await said(await post(message({ Body: '1' })))).toContain('elija otra vez')
@@ -113,9 +133,12 @@ describe('STOP, START, DELETE', () => {
     ['ya no me escriban', 'STOP'],
     ['Stop please', 'STOP'],
     ['stop.', 'STOP'],
-  ])('%j is honoured with one confirmation and the carrier’s exact word', async (words, exact) => expect(await said(await post(message({ Body: words })))).toContain(exact))
+  ])('%j is honoured with one confirmation and the carrier’s exact word', async (words, exact) =>
+    expect(await said(await post(message({ Body: words })))).toContain(exact))
   test('STOP on WhatsApp is confirmed once', async () =>
-    expect(await said(await post(message({ From: 'whatsapp:+15095550101', To: 'whatsapp:+15095550100', Body: 'STOP' })))).toContain('No vuelvo a contestar'))
+    expect(
+      await said(await post(message({ From: 'whatsapp:+15095550101', To: 'whatsapp:+15095550100', Body: 'STOP' }))),
+    ).toContain('No vuelvo a contestar'))
   test.each(['no pare la música', 'the bus stop', 'nonstop'])('%j stops nobody', async (words) =>
     expect(await said(await post(message({ Body: words })))).not.toMatch(/No vuelvo|will not answer again/))
   test('a YES at a question is an answer, not a start', async () => {
@@ -141,8 +164,20 @@ test('after its time a conversation is over, and a bare number gets the menu and
 
 describe('what is not fetched, kept or repeated', () => {
   test('a voice note, a picture, a place and nothing at all are met kindly', async () => {
-    expect(await said(await post(message({ Body: '', NumMedia: '1', MediaContentType0: 'audio/ogg', MediaUrl0: 'http://127.0.0.1:1/x' })))).toContain('notas de voz')
-    expect(await said(await post(message({ Body: '', NumMedia: '1', MediaContentType0: 'image/png', MediaUrl0: 'http://127.0.0.1:1/x' })))).toContain('fotos')
+    expect(
+      await said(
+        await post(
+          message({ Body: '', NumMedia: '1', MediaContentType0: 'audio/ogg', MediaUrl0: 'http://127.0.0.1:1/x' }),
+        ),
+      ),
+    ).toContain('notas de voz')
+    expect(
+      await said(
+        await post(
+          message({ Body: '', NumMedia: '1', MediaContentType0: 'image/png', MediaUrl0: 'http://127.0.0.1:1/x' }),
+        ),
+      ),
+    ).toContain('fotos')
     expect(await said(await post(message({ Body: '', Latitude: '46.6', Longitude: '-120.5' })))).toContain('ubicación')
     expect(await said(await post(message({ Body: '   ' })))).toContain('vacío')
   })
@@ -169,7 +204,8 @@ describe('refused', () => {
     const body = `${new URLSearchParams(message())}&${name}=x`
     expect((await post(body)).status).toBe(400)
   })
-  test('a body over 64 KiB: 413', async () => expect((await post(message({ Body: 'a'.repeat(70_000) }))).status).toBe(413))
+  test('a body over 64 KiB: 413', async () =>
+    expect((await post(message({ Body: 'a'.repeat(70_000) }))).status).toBe(413))
   test('no token set: 503 for everything', async () => {
     http = createApp(testApp())
     expect((await post(message())).status).toBe(503)

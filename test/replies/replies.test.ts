@@ -12,16 +12,45 @@ const lexicons = [...content().wordLists.words].map(([locale, words]) => lexicon
 const { states } = testApp().hotline
 
 describe('one, said in every way', () => {
-  test.each(['1', '1.', '1)', '#1', '(1)', '1️⃣', '１', '١', '۱', '१', 'uno', 'UNO', 'one', 'opción 1', 'la 1', 'la primera', 'option 1', 'number one', '1 por favor', 'hola 1', '1!!!', ' 1 '])(
-    '%j',
-    (written) => expect(readNumber(phraseOf(written), lexicons)).toBe(1),
-  )
+  test.each([
+    '1',
+    '1.',
+    '1)',
+    '#1',
+    '(1)',
+    '1️⃣',
+    '１',
+    '١',
+    '۱',
+    '१',
+    'uno',
+    'UNO',
+    'one',
+    'opción 1',
+    'la 1',
+    'la primera',
+    'option 1',
+    'number one',
+    '1 por favor',
+    'hola 1',
+    '1!!!',
+    ' 1 ',
+  ])('%j', (written) => expect(readNumber(phraseOf(written), lexicons)).toBe(1))
 })
 
 describe('not a number', () => {
-  test.each(['1 o 2', '1 2', '509-555-0100', '2024-01-01', 'tengo 2 hijos', '1a', 'one more time', '', '99999', '1.5'])('%j', (written) =>
-    expect(readNumber(phraseOf(written), lexicons)).toBeUndefined(),
-  )
+  test.each([
+    '1 o 2',
+    '1 2',
+    '509-555-0100',
+    '2024-01-01',
+    'tengo 2 hijos',
+    '1a',
+    'one more time',
+    '',
+    '99999',
+    '1.5',
+  ])('%j', (written) => expect(readNumber(phraseOf(written), lexicons)).toBeUndefined())
 })
 
 describe('yes, no and not sure', () => {
@@ -40,12 +69,15 @@ describe('yes, no and not sure', () => {
     ["I don't know", 'not_sure'],
     ['no estoy segura', 'not_sure'],
   ])('%j reads as %s', (written, answer) => expect(readYesNo(phraseOf(written), lexicons)).toBe(answer))
-  test.each(['tal persona', 'siete', 'nosotros', 'mañana voy con mi hermano a la corte y luego no'])('%j is no answer', (written) =>
-    expect(readYesNo(phraseOf(written), lexicons)).toBeUndefined(),
-  )
+  test.each([
+    'tal persona',
+    'siete',
+    'nosotros',
+    'mañana voy con mi hermano a la corte y luego no',
+  ])('%j is no answer', (written) => expect(readYesNo(phraseOf(written), lexicons)).toBeUndefined())
 })
 
-describe("an option by its own words, in any case, with or without accents", () => {
+describe('an option by its own words, in any case, with or without accents', () => {
   const labels = ['Muestran un papel', 'Si entran a la fuerza', 'Mi plan familiar', 'Menu']
   test.each([
     ['muestran un papel', 0],
@@ -54,13 +86,21 @@ describe("an option by its own words, in any case, with or without accents", () 
     ['por favor mi plan familiar', 2],
     ['quiero mi plan familiar', 2],
   ])('%j', (written, index) => expect(readLabel(phraseOf(written), labels, lexicons)).toBe(index))
-  test.each(['papel', 'si', 'un', 'x'])('%j is none of them', (written) => expect(readLabel(phraseOf(written), labels, lexicons)).toBeUndefined())
-  test('two options that fit alike are none', () => expect(readLabel('casa grande', ['Casa grande', 'Casa grande'], lexicons)).toBeUndefined())
+  test.each(['papel', 'si', 'un', 'x'])('%j is none of them', (written) =>
+    expect(readLabel(phraseOf(written), labels, lexicons)).toBeUndefined())
+  test('two options that fit alike are none', () =>
+    expect(readLabel('casa grande', ['Casa grande', 'Casa grande'], lexicons)).toBeUndefined())
 })
 
 describe('a ZIP code', () => {
-  test.each([['78701', '78701'], ['mi zip es 78701', '78701'], ['78701-1234', '78701'], ['７８７０１', '78701']])('%j', (written, zip) => expect(readZip(written)).toBe(zip))
-  test.each(['7870', '787011', '78701 y 78702', '512-555-0100', '', 'austin'])('%j is none', (written) => expect(readZip(written)).toBeUndefined())
+  test.each([
+    ['78701', '78701'],
+    ['mi zip es 78701', '78701'],
+    ['78701-1234', '78701'],
+    ['７８７０１', '78701'],
+  ])('%j', (written, zip) => expect(readZip(written)).toBe(zip))
+  test.each(['7870', '787011', '78701 y 78702', '512-555-0100', '', 'austin'])('%j is none', (written) =>
+    expect(readZip(written)).toBeUndefined())
 })
 
 describe('a place', () => {
@@ -74,10 +114,13 @@ describe('a place', () => {
     ['Yakima', 'city:yakima'],
     ['vivo en 98902', 'zip:98902'],
   ])('%j reads as %s', (written, place) => expect(readPlace(written, states)).toBe(place))
-  test.each(['', '12', 'calle 5', 'una dos tres cuatro cinco seis siete'])('%j is none', (written) => expect(readPlace(written, states)).toBeUndefined())
+  test.each(['', '12', 'calle 5', 'una dos tres cuatro cinco seis siete'])('%j is none', (written) =>
+    expect(readPlace(written, states)).toBeUndefined())
 })
 
 test('a country by its name in any served language', () => {
   const countries = countriesOf(['en', 'es'])
-  expect(['México', 'mexico', 'Haití', 'Haiti', 'EL SALVADOR', 'narnia'].map((name) => readCountry(name, countries))).toEqual(['MX', 'MX', 'HT', 'HT', 'SV', undefined])
+  expect(
+    ['México', 'mexico', 'Haití', 'Haiti', 'EL SALVADOR', 'narnia'].map((name) => readCountry(name, countries)),
+  ).toEqual(['MX', 'MX', 'HT', 'HT', 'SV', undefined])
 })

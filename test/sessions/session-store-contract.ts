@@ -10,7 +10,8 @@ const OTHER = 'k2' as SessionKey
 export function sessionStoreContract(open: () => Subject): void {
   const keep = (sessions: SessionStore, key: SessionKey, language: string) =>
     sessions.turn(key, async (session) => ({ session: newSession(language), result: session?.language }))
-  const look = (sessions: SessionStore, key: SessionKey) => sessions.turn(key, async (session) => ({ session, result: session?.language }))
+  const look = (sessions: SessionStore, key: SessionKey) =>
+    sessions.turn(key, async (session) => ({ session, result: session?.language }))
 
   test('a conversation goes on where it stood, and only for its own key', async () => {
     const { sessions } = open()

@@ -35,5 +35,9 @@ export function testApp({ env = {}, content: other, rows = [] }: Options = {}): 
     directory: memoryDirectory(rows),
     clock: { monotonicMs: () => clock.ms, today: () => clock.today },
   }
-  return { ...openApp({ content: used, settings, ports, log: logTo((line) => logged.push(line), settings.logLevel) }), clock, logged }
+  return {
+    ...openApp({ content: used, settings, ports, log: logTo((line) => logged.push(line), settings.logLevel) }),
+    clock,
+    logged,
+  }
 }

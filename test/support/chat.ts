@@ -2,7 +2,12 @@ import { type SimulatedMessage, simulate } from '../../src/channels/simulator/si
 import type { TestApp } from './app.ts'
 
 export type SimulatedReply = {
-  messages: { text: string; encoding: string | null; segments: number | null; options: { id: string; label: string }[] }[]
+  messages: {
+    text: string
+    encoding: string | null
+    segments: number | null
+    options: { id: string; label: string }[]
+  }[]
   language: string
   topic: string
   node: string

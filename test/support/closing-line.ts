@@ -6,6 +6,8 @@ export default class ClosingLine implements Reporter {
     const tests = modules.flatMap((module) => [...module.children.allTests()])
     const count = (state: string) => tests.filter((test) => test.result().state === state).length
     const broken = modules.filter((module) => module.state() === 'failed' && module.children.size === 0).length
-    console.log(`${count('passed')} passed, ${count('failed') + broken + unhandledErrors.length} failed, ${count('skipped')} skipped`)
+    console.log(
+      `${count('passed')} passed, ${count('failed') + broken + unhandledErrors.length} failed, ${count('skipped')} skipped`,
+    )
   }
 }

@@ -25,7 +25,19 @@ export type SimulatedMessage = z.infer<typeof SimulatedMessage>
 
 /** Plays one simulated message: the answer is the JSON text of a reply. */
 export async function simulate(app: App, message: SimulatedMessage) {
-  const { from, to = 'simulator', channel, body, messageSid, latitude, longitude, numMedia = 0, mediaType, buttonPayload, contentDate } = message
+  const {
+    from,
+    to = 'simulator',
+    channel,
+    body,
+    messageSid,
+    latitude,
+    longitude,
+    numMedia = 0,
+    mediaType,
+    buttonPayload,
+    contentDate,
+  } = message
   const key = app.keyOf('simulator', `${channel}:${from}`, to)
   if (message.expire) await app.ports.sessions.forget(key)
   const media = mediaOf(numMedia, mediaType)
@@ -49,7 +61,9 @@ export async function simulate(app: App, message: SimulatedMessage) {
 function simulatorReply({ message, results, ...reply }: Reply, channel: 'sms' | 'whatsapp') {
   const size = message && channel === 'sms' ? sizeOf(message.text) : { encoding: null, segments: null }
   return {
-    messages: message ? [{ text: message.text, encoding: size.encoding, segments: size.segments, options: message.options }] : [],
+    messages: message
+      ? [{ text: message.text, encoding: size.encoding, segments: size.segments, options: message.options }]
+      : [],
     language: reply.language,
     topic: reply.topic,
     node: reply.node,

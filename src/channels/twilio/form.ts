@@ -4,11 +4,17 @@ import type { Channel } from '../../text/segments.ts'
 /** The fields we read; Twilio sends more and adds others without notice, which we sign over and never look at. */
 const Form = z.object({
   MessageSid: z.string().regex(/^[A-Za-z0-9]{1,64}$/),
-  AccountSid: z.string().regex(/^[A-Za-z0-9]{1,64}$/).optional(),
+  AccountSid: z
+    .string()
+    .regex(/^[A-Za-z0-9]{1,64}$/)
+    .optional(),
   From: z.string().regex(/^[\w+.:@ -]{1,200}$/u), // opaque: WhatsApp may send an id instead of a number
   To: z.string().regex(/^[\w+.:@ -]{1,200}$/u),
   Body: z.string().default(''),
-  NumMedia: z.string().regex(/^\d{1,2}$/).optional(),
+  NumMedia: z
+    .string()
+    .regex(/^\d{1,2}$/)
+    .optional(),
   MediaContentType0: z.string().optional(),
   Latitude: z.string().optional(),
   Longitude: z.string().optional(),
@@ -37,7 +43,8 @@ export function readForm(form: URLSearchParams): TwilioMessage | undefined {
   if (ONCE.some((name) => form.getAll(name).length > 1)) return undefined
   const read = Form.safeParse(Object.fromEntries(form))
   if (!read.success) return undefined
-  const { MessageSid, AccountSid, From, To, Body, NumMedia, MediaContentType0, Latitude, Longitude, OptOutType } = read.data
+  const { MessageSid, AccountSid, From, To, Body, NumMedia, MediaContentType0, Latitude, Longitude, OptOutType } =
+    read.data
   const media = mediaOf(Number(NumMedia ?? 0), MediaContentType0)
   const location = roundedLocation(Number(Latitude ?? Number.NaN), Number(Longitude ?? Number.NaN))
   return {
@@ -64,7 +71,10 @@ export function mediaOf(count: number, type: string | undefined): 'voice' | 'oth
 }
 
 /** A shared place, rounded to 0.01 degree (about a kilometre) before anything sees it; undefined outside the Earth. */
-export function roundedLocation(latitude: number, longitude: number): { latitude: number; longitude: number } | undefined {
+export function roundedLocation(
+  latitude: number,
+  longitude: number,
+): { latitude: number; longitude: number } | undefined {
   if (!(Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180)) return undefined
   const rounded = (degrees: number) => Math.round(degrees * 100) / 100
   return { latitude: rounded(latitude), longitude: rounded(longitude) }

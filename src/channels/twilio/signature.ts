@@ -6,7 +6,12 @@ import webhooks from 'twilio/lib/webhooks/webhooks.js'
  * constant time.
  * Source: Twilio, Validating requests; the URL comes from configuration, never from a header the caller controls.
  */
-export function isSigned(tokens: readonly string[], signature: string | undefined, url: string, form: URLSearchParams): boolean {
+export function isSigned(
+  tokens: readonly string[],
+  signature: string | undefined,
+  url: string,
+  form: URLSearchParams,
+): boolean {
   if (!signature) return false
   const fields = fieldsOf(form)
   return tokens.some((token) => webhooks.validateRequest(token, signature, url, fields))

@@ -1,0 +1,51 @@
+import type { AskNode } from '../flow/graph.ts'
+import type { Hotline } from '../hotline.ts'
+import { readCountry } from '../replies/country.ts'
+import { readLabel } from '../replies/label.ts'
+import type { Lexicon } from '../replies/lexicon.ts'
+import { readPlace, readZip } from '../replies/place.ts'
+import { readYesNo } from '../replies/yes-no.ts'
+import type { Incoming } from './incoming.ts'
+import type { Reading } from './interpret.ts'
+
+/** Choosing an option by its index. A language chosen from the list is a change of language. */
+export function choice(hotline: Hotline, question: AskNode, index: number): Reading {
+  if (question.reads === 'language')
+    return { input: { type: 'language', language: hotline.locales[index]! }, as: 'choice' }
+  return { input: { type: 'choice', index }, as: 'choice' }
+}
+
+/** The answer the waiting question understands, if this is one. */
+export function readAnswer(
+  hotline: Hotline,
+  question: AskNode,
+  phrase: string,
+  { text, location }: Incoming,
+  labels: string[],
+  lexicons: Lexicon[],
+): Reading | undefined {
+  const value = (read: string | undefined, keep = true): Reading | undefined =>
+    read === undefined ? undefined : { input: { type: 'value', value: read, keep }, as: 'value' }
+  if (location && (question.reads === 'zip' || question.reads === 'place'))
+    return value(`pin:${location.latitude},${location.longitude}`, false) // used for this turn, then forgotten
+  if (question.save && lexicons.some(({ skip }) => skip.has(phrase))) return choice(hotline, question, 0)
+  switch (question.reads) {
+    case 'yes_no': {
+      const answer = readYesNo(phrase, lexicons)
+      const index = answer === undefined ? -1 : ['yes', 'no', 'not_sure'].indexOf(answer)
+      return index >= 0 && index < labels.length ? choice(hotline, question, index) : undefined
+    }
+    case 'zip':
+      return value(readZip(text))
+    case 'place':
+      return value(readPlace(text, hotline.states))
+    case 'country':
+      return value(readCountry(text, hotline.countries))
+    case 'text':
+      return value(text.trim() === '' ? undefined : text)
+    default: {
+      const index = readLabel(phrase, labels, lexicons)
+      return index === undefined ? undefined : choice(hotline, question, index)
+    }
+  }
+}
