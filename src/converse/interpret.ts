@@ -51,15 +51,9 @@ export async function interpret(
     understood && start !== undefined
       ? { input: { type: 'open', node: start }, as: 'topic', locale: understood.locale }
       : undefined
-  type: 'open', node
-  : start
-  ,
-    as: 'topic',
-    locale: understood.locale,
-}
-if (topic && understood?.crisis) return topic
-const answer = question && readAnswer(hotline, question, phrase, incoming, labels, lexicons)
-return answer ?? topic ?? unread(hotline, session, phrase, incoming, lexicons, number !== undefined)
+  if (topic && understood?.crisis) return topic
+  const answer = question && readAnswer(hotline, question, phrase, incoming, labels, lexicons)
+  return answer ?? topic ?? unread(hotline, session, phrase, incoming, lexicons, number !== undefined)
 }
 
 /** A message with nothing in it that we know: greeted, asked again, or met where it came without words. */
