@@ -7,6 +7,7 @@ import type { States } from './replies/place.ts'
 import { type Locale, translator } from './text/catalogue.ts'
 import type { Press, Speaker } from './text/compose.ts'
 import { phraseOf } from './text/fold.ts'
+import { labelsOf } from './text/labels.ts'
 import type { Words } from './text/words.ts'
 
 /** One line as it runs: the content compiled for its settings. Built once at start, the same for every family. */
@@ -28,13 +29,16 @@ const Places = z.strictObject({ states: z.record(z.string().length(2), z.array(z
 export function openHotline(content: Content, { speaker, locales, defaultLocale }: HotlineSettings): Hotline {
   const words = content.wordLists.words
   const languages = locales.map((locale) => ({ locale, name: words.get(locale)!.name }))
+  const graph = content.flows.graph
+  const translate = translator(content.catalogue)
   return {
     press: {
-      graph: content.flows.graph,
+      graph,
       facts: content.facts.facts,
-      translate: translator(content.catalogue),
+      translate,
       speaker,
       languages,
+      labels: labelsOf(graph, languages, translate),
     },
     locales,
     defaultLocale,

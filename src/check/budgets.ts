@@ -4,6 +4,7 @@ import type { Fault } from '../flow/faults.ts'
 import { type Graph, type NodeId, speaks } from '../flow/graph.ts'
 import { type Locale, translator } from '../text/catalogue.ts'
 import { compose, type Part, type Press } from '../text/compose.ts'
+import { labelsOf } from '../text/labels.ts'
 import { type Channel, fits } from '../text/segments.ts'
 import { foundIn } from '../text/words.ts'
 import { everyReply } from './messages.ts'
@@ -22,7 +23,7 @@ export function checkBudgets(content: Content): Fault[] {
   const faults = new Map<string, Fault>()
   for (const locale of content.catalogue.locales) {
     for (const speaker of SPEAKERS) {
-      const press = pressOf(content, locale, speaker)
+      const press = pressOf(content, speaker)
       for (const reply of everyReply(graph).filter(({ parts }) => whole(content, parts)))
         for (const today of turningDays(content, reply.parts))
           for (const channel of CHANNELS)
@@ -41,14 +42,18 @@ function whole({ flows, facts }: Content, parts: Part[]): boolean {
   })
 }
 
-export function pressOf(content: Content, _locale: Locale, speaker: Press['speaker']): Press {
+/** What messages of the shipped content are composed from, for a line of this name and telephone. */
+export function pressOf(content: Content, speaker: Press['speaker']): Press {
+  const { graph } = content.flows
   const languages = [...content.wordLists.words].map(([locale, { name }]) => ({ locale, name }))
+  const translate = translator(content.catalogue)
   return {
-    graph: content.flows.graph,
+    graph,
     facts: content.facts.facts,
-    translate: translator(content.catalogue),
+    translate,
     speaker,
     languages,
+    labels: labelsOf(graph, languages, translate),
   }
 }
 

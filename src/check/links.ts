@@ -1,6 +1,6 @@
 import type { Content } from '../content.ts'
 import type { Fault } from '../flow/faults.ts'
-import { exits, type Graph, type GraphNode } from '../flow/graph.ts'
+import { exits, type Graph, type GraphNode, WELCOME } from '../flow/graph.ts'
 
 /** Links that lead nowhere, nodes that nothing leads to, and rings that never wait for the family. */
 export function checkLinks({ flows: { graph, files } }: Content): Fault[] {
@@ -31,7 +31,7 @@ function reachable(graph: Graph): Set<string> {
   const entries = [...graph.starts].filter(
     ([flow]) => flow === 'menu' || [...graph.nodes.values()].some((node) => node.flow === flow && node.topic),
   )
-  const queue = ['menu_welcome', ...entries.map(([, start]) => start)]
+  const queue = [WELCOME, ...entries.map(([, start]) => start)]
   const reached = new Set(queue)
   for (const id of queue) {
     const node = graph.nodes.get(id)

@@ -1,4 +1,4 @@
-import type { Graph, NodeId } from '../flow/graph.ts'
+import { type Graph, type NodeId, WELCOME } from '../flow/graph.ts'
 import type { Part } from '../text/compose.ts'
 
 /** One reply a family can get: where it begins, what it says, whether a topic is named here for the first time. */
@@ -16,7 +16,7 @@ export function everyReply(graph: Graph): Reply[] {
 
 /** Where turns begin: at the start of a flow, and wherever an answer or MORE leads. */
 function entries(graph: Graph): NodeId[] {
-  const found = new Set<NodeId>(graph.starts.values())
+  const found = new Set<NodeId>([WELCOME, ...graph.starts.values()])
   for (const node of graph.nodes.values())
     if (node.kind === 'ask') {
       for (const option of node.options) found.add(option.goto)

@@ -3,7 +3,7 @@ import { newSession, type Session } from '../engine/session.ts'
 import { step } from '../engine/step.ts'
 import type { World } from '../engine/walk.ts'
 import type { Source } from '../facts/schema.ts'
-import type { Reads } from '../flow/graph.ts'
+import { type Reads, WELCOME } from '../flow/graph.ts'
 import type { Hotline } from '../hotline.ts'
 import type { Found, Ports, SessionKey, Turn } from '../ports.ts'
 import { compose, type Message, type Part } from '../text/compose.ts'
@@ -137,7 +137,7 @@ function greeted(hotline: Hotline, before: Session | undefined, reading: Reading
     !before &&
     !reading.locale &&
     reading.input.type === 'open' &&
-    parts.some((part) => part.type === 'say' && part.node === 'menu_welcome')
+    parts.some((part) => part.type === 'say' && part.node === WELCOME)
   if (!unsure || hotline.press.languages.length < 2) return parts
   const languages = hotline.press.languages.map(({ name }) => name).join(' / ')
   return [{ type: 'aside', text: 'greeting_languages', values: { languages } }, ...parts]

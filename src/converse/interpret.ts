@@ -1,18 +1,18 @@
 import type { Aside, Input } from '../engine/input.ts'
 import type { Session } from '../engine/session.ts'
+import { WELCOME } from '../flow/graph.ts'
 import type { Hotline } from '../hotline.ts'
 import type { Understanding } from '../ports.ts'
 import { readExactLabel } from '../replies/label.ts'
 import { type Lexicon, withoutPoliteness } from '../replies/lexicon.ts'
 import { readNumber } from '../replies/number.ts'
 import { readYesNo } from '../replies/yes-no.ts'
-import { labelsOf } from '../text/compose.ts'
 import { phraseOf } from '../text/fold.ts'
 import { guessLocale } from '../understand/language.ts'
 import type { Incoming, UnderstoodAs } from './incoming.ts'
 import { readOptOut } from './opt-out.ts'
 import { choice, readAnswer } from './read-answer.ts'
-import { chooseAgain, menuOf, readGlobal, WELCOME } from './read-global.ts'
+import { chooseAgain, menuOf, readGlobal } from './read-global.ts'
 
 /** What a message means where the conversation stands: the engine's input, how it was understood, the language it shows. */
 export type Reading = { input: Input; as: UnderstoodAs; locale?: string }
@@ -31,9 +31,7 @@ export async function interpret(
   const lexicons = inOrder(hotline.lexicons, session.language)
   const node = hotline.press.graph.nodes.get(session.at)
   const question = node?.kind === 'ask' ? node : undefined
-  const labels = question
-    ? labelsOf(hotline.press, question.id, (key) => hotline.press.translate(session.language, key))
-    : []
+  const labels = question ? hotline.press.labels(session.language, question.id) : []
 
   const leaving = readOptOut(phrase, incoming, lexicons, question)
   if (leaving) return leaving

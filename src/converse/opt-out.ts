@@ -1,4 +1,4 @@
-import type { AskNode } from '../flow/graph.ts'
+import { type AskNode, WELCOME } from '../flow/graph.ts'
 import { type Lexicon, withoutPoliteness } from '../replies/lexicon.ts'
 import { TWILIO_START_WORDS, TWILIO_STOP_WORDS } from '../text/carrier-words.ts'
 import type { Incoming } from './incoming.ts'
@@ -37,7 +37,7 @@ export function readOptOut(
   const starts = lexicons.find((lexicon) => lexicon.start.has(phrase))
   if ((START.has(word) && !answersAQuestion) || starts)
     return {
-      input: { type: 'open', node: 'menu_welcome', aside: { text: 'started' } },
+      input: { type: 'open', node: WELCOME, aside: { text: 'started' } },
       as: 'opt_out',
       ...(starts && !START.has(word) && { locale: starts.locale }),
     }

@@ -5,6 +5,7 @@ import { readLabel } from '../replies/label.ts'
 import type { Lexicon } from '../replies/lexicon.ts'
 import { readPlace, readZip } from '../replies/place.ts'
 import { readYesNo } from '../replies/yes-no.ts'
+import type { Label } from '../text/labels.ts'
 import type { Incoming } from './incoming.ts'
 import type { Reading } from './interpret.ts'
 
@@ -21,7 +22,7 @@ export function readAnswer(
   question: AskNode,
   phrase: string,
   { text, location }: Incoming,
-  labels: string[],
+  labels: readonly Label[],
   lexicons: Lexicon[],
 ): Reading | undefined {
   const value = (read: string | undefined, keep = true): Reading | undefined =>

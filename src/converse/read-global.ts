@@ -1,12 +1,11 @@
 import type { Aside, Input } from '../engine/input.ts'
 import type { Session } from '../engine/session.ts'
+import { WELCOME } from '../flow/graph.ts'
 import type { Hotline } from '../hotline.ts'
 import { type Lexicon, withoutPoliteness } from '../replies/lexicon.ts'
 import { readNumber } from '../replies/number.ts'
 import type { GlobalWord } from '../text/words.ts'
 import type { Reading } from './interpret.ts'
-
-export const WELCOME = 'menu_welcome'
 
 /** The words that work everywhere, in every served language; LANGUAGE may bring the language with it. */
 export function readGlobal(

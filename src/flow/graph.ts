@@ -50,6 +50,9 @@ export type Reads = Extract<FlowNode, { kind: 'ask' }>['reads']
 /** Every node of every flow, and where each flow starts. */
 export type Graph = { nodes: ReadonlyMap<NodeId, GraphNode>; starts: ReadonlyMap<string, NodeId> }
 
+/** The node that greets: flow `menu` has it beside its start. */
+export const WELCOME: NodeId = 'menu_welcome'
+
 export function speaks(node: GraphNode): node is SpeakingNode {
   return node.kind === 'say' || node.kind === 'ask' || node.kind === 'end'
 }

@@ -47,7 +47,7 @@ ${STYLES.map(({ text }) => html`<style>${raw(text)}</style>`)}
 <body>
 <header class="top">
   <a class="skip" href="#text">Skip to the phone</a>
-  <p class="mark"><img src="${ICON}" alt="" width="34" height="34"><span><b>Promotora</b><span class="org">${view.org}</span></span></p>
+  <p class="mark"><img src="${ICON}" alt="" width="34" height="34"><span><b>Promotora</b><span class="org" dir="auto">${view.org}</span></span></p>
   <p class="drafts">${draftsLine(view)}</p>
   <a class="leave" id="leave" href="https://www.weather.gov/" rel="noreferrer noopener">Leave this page</a>
 </header>
@@ -75,7 +75,7 @@ function phone({ org }: View) {
   return html`<section class="phone" data-channel="sms" aria-label="Phone">
   <div class="bar" aria-hidden="true"><span>9:41</span><span class="notch"></span><span class="battery"></span></div>
   <div class="contact"><span class="avatar" aria-hidden="true">${[...org][0]?.toUpperCase()}</span>
-    <p><b>${org}</b><span id="channel-name">Text message</span></p></div>
+    <p><b dir="auto">${org}</b><span id="channel-name">Text message</span></p></div>
   <div class="screen" id="screen" tabindex="0" role="region" aria-label="Conversation">
     <div class="empty" id="empty">
       <p>Write as a family would.<br>For example:</p>

@@ -83,5 +83,9 @@ export function translator(catalogue: Catalogue): Translate {
     nsSeparator: false,
     interpolation: { escapeValue: false }, // plain text; the TwiML writer escapes
   })
-  return (locale, key, values = {}) => instance.t(key, { lng: locale, ...values })
+  return (locale, key, values = {}) => {
+    const text = catalogue.texts.get(locale)?.get(key)?.text
+    // Most texts hold no placeholder and are what they are.
+    return text === undefined || text.includes('{{') ? instance.t(key, { lng: locale, ...values }) : text
+  }
 }

@@ -2,6 +2,7 @@ import { lastKnownTrue, lawAsOf, standing } from '../facts/freshness.ts'
 import type { Fact } from '../facts/schema.ts'
 import { type Graph, type NodeId, type SpeakingNode, speaks } from '../flow/graph.ts'
 import type { Locale, Translate } from './catalogue.ts'
+import type { Labels, Language } from './labels.ts'
 import { layOut, pagesOf } from './pages.ts'
 import { type Channel, fits } from './segments.ts'
 
@@ -34,7 +35,8 @@ export type Press = {
   translate: Translate
   speaker: Speaker
   /** The languages a family may choose, by their own names, in the order offered. */
-  languages: { locale: Locale; name: string }[]
+  languages: readonly Language[]
+  labels: Labels
 }
 export type Setting = { locale: Locale; channel: Channel; today: string; page: number }
 
@@ -66,11 +68,11 @@ export function compose(press: Press, parts: Part[], { locale, channel, today, p
   const who = parts.some((part) => part.type === 'introduce') ? [say('common.who')] : []
 
   const asking = parts.findLast((part) => part.type === 'options')
-  const labels = asking ? labelsOf(press, asking.node, say) : []
+  const labels = asking ? press.labels(locale, asking.node) : []
   const node = asking && press.graph.nodes.get(asking.node)
   const draft = {
     paragraphs: [...body, ...stamps, ...who],
-    options: labels.map((label, index) => `${index + 1} ${label}`),
+    options: labels.map(({ text }, index) => `${index + 1} ${text}`),
     continued: say('common.continued'),
     more: say('common.more'),
     goesOn: node?.kind === 'ask' && node.more !== undefined,
@@ -80,20 +82,12 @@ export function compose(press: Press, parts: Part[], { locale, channel, today, p
   const shown = pages[at]!
   return {
     text: layOut(draft, shown, at === pages.length - 1 && !draft.goesOn),
-    options: labels.map((label, index) => ({ id: String(index + 1), label })).slice(shown.from, shown.to),
+    options: labels.map(({ text }, index) => ({ id: String(index + 1), label: text })).slice(shown.from, shown.to),
     facts: [...new Set(facts)],
     withheld: [...new Set(spoken.flatMap((text) => text.withheld))],
     page: at,
     pages: pages.length,
   }
-}
-
-/** Every option label of a node in a locale, in order: what a reply is compared with. */
-export function labelsOf(press: Press, id: NodeId, say: (key: string) => string): string[] {
-  const node = press.graph.nodes.get(id)
-  if (node?.kind !== 'ask') return []
-  if (node.reads === 'language') return press.languages.map(({ name }) => name)
-  return node.options.map((option) => say(option.label))
 }
 
 type Version = { key: string; facts: string[]; withheld: string[] }

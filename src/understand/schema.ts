@@ -1,6 +1,10 @@
 import { z } from 'zod'
 
-const Phrase = z.string().trim().min(1, 'a phrase is not empty')
+/** A bare number, such as 911, is a phrase too. */
+const Phrase = z.preprocess(
+  (phrase) => (typeof phrase === 'number' ? String(phrase) : phrase),
+  z.string().trim().min(1, 'a phrase is not empty'),
+)
 const Phrases = z.array(Phrase)
 const GroupName = z.string().regex(/^[A-Z][A-Z_]+$/, 'a group is named in CAPITALS')
 const Topic = z.string().regex(/^[a-z_]+(\.[a-z_]+)?$/, 'a topic looks like rights.home')

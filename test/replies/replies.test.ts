@@ -9,6 +9,7 @@ import { phraseOf } from '../../src/text/fold.ts'
 import { content, testApp } from '../support/app.ts'
 
 const lexicons = [...content().wordLists.words].map(([locale, words]) => lexiconOf(locale, words))
+const label = (text: string) => ({ text, phrase: phraseOf(text) })
 const { states } = testApp().hotline
 
 describe('one, said in every way', () => {
@@ -78,7 +79,7 @@ describe('yes, no and not sure', () => {
 })
 
 describe('an option by its own words, in any case, with or without accents', () => {
-  const labels = ['Muestran un papel', 'Si entran a la fuerza', 'Mi plan familiar', 'Menu']
+  const labels = ['Muestran un papel', 'Si entran a la fuerza', 'Mi plan familiar', 'Menu'].map(label)
   test.each([
     ['muestran un papel', 0],
     ['MUESTRAN UN PAPEL.', 0],
@@ -89,7 +90,7 @@ describe('an option by its own words, in any case, with or without accents', () 
   test.each(['papel', 'si', 'un', 'x'])('%j is none of them', (written) =>
     expect(readLabel(phraseOf(written), labels, lexicons)).toBeUndefined())
   test('two options that fit alike are none', () =>
-    expect(readLabel('casa grande', ['Casa grande', 'Casa grande'], lexicons)).toBeUndefined())
+    expect(readLabel('casa grande', ['Casa grande', 'Casa grande'].map(label), lexicons)).toBeUndefined())
 })
 
 describe('a ZIP code', () => {

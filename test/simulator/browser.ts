@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { createApp } from '../../src/http/app.ts'
+import { testApp } from '../support/app.ts'
+
+const CHROMIUM = '/usr/bin/chromium'
+/** Why there is nothing to test with, if so. */
+export const NO_BROWSER = existsSync(CHROMIUM) ? undefined : `${CHROMIUM} is missing: apt-get install chromium`
+const QUIET = '--disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update'
+/** What the page's policy refused, said where the test hears it. */
+const TELL_VIOLATIONS = `addEventListener('securitypolicyviolation', (event) => console.error('refused: ' + event.effectiveDirective))`
+
+/** What a page did that it should not have done, and the messages it sent. */
+export type Watched = { page: Page; faults: string[]; sent: Record<string, unknown>[] }
+type Options = Parameters<Browser['newPage']>[0]
+
+/** The line as it ships, served on a free port, and a browser to open it in. */
+export async function openLine() {
+  const { server, address } = await listening()
+  const browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--disable-sync', ...QUIET.split(' ')],
+  })
+  return {
+    async open(options: Options = {}): Promise<Watched> {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, ...options })
+      const watched: Watched = { page, faults: [], sent: [] }
+      await page.addInitScript(TELL_VIOLATIONS)
+      page.on('pageerror', (error) => watched.faults.push(String(error)))
+      page.on('console', (line) => line.text().startsWith('refused: ') && watched.faults.push(line.text()))
+      page.on('request', (request) => {
+        if (!request.url().startsWith(address) && !request.url().startsWith('data:')) watched.faults.push(request.url())
+        if (request.method() === 'POST') watched.sent.push(request.postDataJSON())
+      })
+      await page.goto(address)
+      return watched
+    },
+    async close() {
+      await browser.close()
+      server.close()
+    },
+  }
+}
+
+function listening(): Promise<{ server: ReturnType<typeof serve>; address: string }> {
+  return new Promise((resolve) => {
+    const { fetch } = createApp(testApp())
+    const server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }: AddressInfo) =>
+      resolve({ server, address: `http://127.0.0.1:${port}/` }),
+    )
+  })
+}
