@@ -1,18 +1,16 @@
 import { type App, openApp } from './channels/app.ts'
 import { structureFaults } from './check/check.ts'
-import { readSettings, type Settings } from './config/settings.ts'
-import { type Content, contentFiles, readContent } from './content.ts'
+import { readSettings } from './config/settings.ts'
+import { contentFiles, readContent } from './content.ts'
 import { noDirectory } from './directory/none.ts'
 import { formatFault } from './flow/faults.ts'
 import { logTo } from './log.ts'
 import type { Clock } from './ports.ts'
 import { memorySessions } from './sessions/memory.ts'
-import { type Drafts, draftsOf, unsignedFacts } from './text/reviews.ts'
 import { phraseUnderstanding } from './understand/phrase-lists.ts'
 
-/** The line, ready to answer, and how much of what it says is signed; or every reason why it may not start. */
-export type Started = { app: App; content: Content; drafts: Drafts[]; unsignedFacts: number }
-export type Start = Started | { faults: string[] }
+/** The line, ready to answer, or every reason why it may not start. */
+export type Start = { app: App } | { faults: string[] }
 
 type Options = {
   root: string
@@ -28,12 +26,6 @@ export function start({ root, env, clock, write }: Options): Start {
   const read = readSettings(env, content.catalogue.locales, clock().today())
   if (broken.length > 0 || !read.settings) return { faults: [...broken, ...read.faults] }
   const { settings } = read
-  const drafts = settings.languages.map((locale) =>
-    draftsOf(locale, content.catalogue.texts.get(locale)!, content.reviews.reviews),
-  )
-  const facts = unsignedFacts(content.facts.facts)
-  const unsigned = refusedDrafts(settings, drafts, facts)
-  if (unsigned.length > 0) return { faults: unsigned }
   const time = clock(settings.contentDate)
   const ports = {
     sessions: memorySessions({ ttlSeconds: settings.sessionTtlSeconds, monotonicMs: time.monotonicMs }),
@@ -41,12 +33,9 @@ export function start({ root, env, clock, write }: Options): Start {
     directory: noDirectory(),
     clock: time,
   }
-  return {
-    app: openApp({ content, settings, ports, log: logTo(write, settings.logLevel) }),
-    content,
-    drafts,
-    unsignedFacts: facts,
-  }
+  const app = openApp({ content, settings, ports, log: logTo(write, settings.logLevel) })
+  const unsigned = refusedDrafts(app)
+  return unsigned.length > 0 ? { faults: unsigned } : { app }
 }
 
 /** Only languages that are served are understood: a topic named in another could not be answered in it. */
@@ -55,7 +44,7 @@ export function served<T>(byLocale: ReadonlyMap<string, T>, locales: string[]): 
 }
 
 /** In production nobody is served law or crisis help that no reviewer and no lawyer has signed, unless the operator says so. */
-function refusedDrafts({ production, serveDrafts }: Settings, drafts: Drafts[], unsignedFacts: number): string[] {
+function refusedDrafts({ settings: { production, serveDrafts }, drafts, unsignedFacts }: App): string[] {
   if (!production || serveDrafts) return []
   const right = 'have them signed, leave the language out of LANGUAGES, or set SERVE_DRAFTS=on'
   return [

@@ -5,6 +5,7 @@ import { type Hotline, openHotline } from '../hotline.ts'
 import { type AnsweredMessages, answeredMessages } from '../limits/answered.ts'
 import type { Log } from '../log.ts'
 import type { Ports } from '../ports.ts'
+import { type Drafts, draftsOf, unsignedFacts } from '../text/reviews.ts'
 import { type KeyOf, sessionKeys, sidHashes } from './session-key.ts'
 
 /** What every channel works with: built once at start. */
@@ -17,6 +18,10 @@ export type App = {
   hashSid: (sid: string) => string
   answered: AnsweredMessages
   log: Log
+  /** How much of each language served is signed by a reviewer. */
+  drafts: Drafts[]
+  /** Facts of law that no lawyer has signed. */
+  unsignedFacts: number
 }
 
 /** Opens the line: content compiled for the settings, fresh random keys, nothing remembered. */
@@ -42,5 +47,7 @@ export function openApp({
     hashSid: sidHashes(),
     answered: answeredMessages(ports.clock.monotonicMs),
     log,
+    unsignedFacts: unsignedFacts(content.facts.facts),
+    drafts: languages.map((locale) => draftsOf(locale, content.catalogue.texts.get(locale)!, content.reviews.reviews)),
   }
 }

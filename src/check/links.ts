@@ -1,3 +1,4 @@
+import { closest, distance } from 'fastest-levenshtein'
 import type { Content } from '../content.ts'
 import type { Fault } from '../flow/faults.ts'
 import { exits, type Graph, type GraphNode, WELCOME } from '../flow/graph.ts'
@@ -9,7 +10,7 @@ export function checkLinks({ flows: { graph, files } }: Content): Fault[] {
   const faults: Fault[] = []
   for (const node of graph.nodes.values()) {
     for (const exit of exits(node))
-      if (!graph.nodes.has(exit)) faults.push(fault(node, `nothing is called '${exit}'`, didYouMean(graph, exit)))
+      if (!graph.nodes.has(exit)) faults.push(fault(node, `nothing is called '${exit}'`, didYouMean(graph, node, exit)))
     if (node.kind !== 'ask' && ring(graph, node))
       faults.push(fault(node, 'leads back to itself without a wait', 'put a question on the way'))
   }
@@ -61,12 +62,10 @@ function ring(graph: Graph, from: GraphNode): boolean {
   return false
 }
 
-function didYouMean(graph: Graph, wanted: string): string {
-  const ending = wanted.split(/[_/.]/).at(-1)!
-  const near = [...graph.nodes.keys(), ...graph.starts.keys()].filter(
-    (id) => id.includes(ending) || wanted.includes(id.split('_').at(-1)!),
-  )
-  return near.length > 0
-    ? `did you mean '${near.slice(0, 3).join("', '")}'?`
-    : 'name a node of this flow, a flow, or flow/node'
+/** The node or flow whose name is nearest to what was written. */
+function didYouMean(graph: Graph, { flow }: GraphNode, wanted: string): string {
+  const names = [...graph.nodes.values()].map((node) => (node.flow === flow ? node.name : `${node.flow}/${node.name}`))
+  const nearest = closest(wanted, [...names, ...graph.starts.keys()])
+  if (distance(wanted, nearest) > wanted.length / 2) return 'name a node of this flow, a flow, or flow/node'
+  return `did you mean '${nearest}'?`
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { App } from '../channels/app.ts'
 import { SCRIPTS, STYLES } from '../simulator/assets.ts'
-import { type Language, page } from '../simulator/page.ts'
+import { page } from '../simulator/page.ts'
 import { pageData } from '../simulator/page-data.ts'
 
 /** Only the page's own style and script run, only this service is asked, nothing may frame it. */
@@ -16,11 +16,11 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** The phone simulator at `/`, written once at start. `drafts`: the languages with texts that nobody has signed. */
-export function simulatorPage(
-  { hotline, sources, settings }: App,
-  drafts: readonly Language[] = hotline.press.languages,
-): Hono {
+/** The phone simulator at `/`, written once at start. */
+export function simulatorPage({ hotline, sources, settings, drafts: signed }: App): Hono {
+  const drafts = hotline.press.languages.filter(({ locale }) =>
+    signed.some((each) => each.locale === locale && each.drafts > 0),
+  )
   const { orgName: org, sessionTtlSeconds, contentDate } = settings
   const data = pageData({ org, contentDate, facts: hotline.press.facts, sources })
   const text = page({ org, languages: hotline.press.languages, drafts, sessionTtlSeconds, contentDate, data })

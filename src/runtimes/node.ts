@@ -14,8 +14,8 @@ if ('faults' in started) {
   process.exit(1)
 }
 
-const { app, drafts, unsignedFacts } = started
-const { settings } = app
+const { app } = started
+const { settings, drafts, unsignedFacts } = app
 const server = serve({ fetch: createApp(app).fetch, port: settings.port, hostname: settings.host }, ({ port }) => {
   write(
     `Promotora answers at http://${settings.host}:${port}${settings.simulator ? ' (phone simulator: open it in a browser)' : ''}`,

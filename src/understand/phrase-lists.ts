@@ -9,13 +9,15 @@ import { addPlace, type Place, type Places } from './vocabulary.ts'
 const MOST_WORDS = 600
 
 type Match = { topic: string; rank: number; score: number; ways: number; start: number }
-type Said = Match & { locale: string; known: number }
+type Reading = { language: Compiled; words: string[]; known: number }
+type Said = Match & Reading
 
 /**
  * Understands first messages by phrase lists, in every language at once. A crisis outdoes everything; then what is said
  * outright outdoes a hint; then the phrase that says most wins (see `scoreOf`), then the topic said in more ways,
- * then the one said first. Between languages the one that knows more of the words wins, then `prefer`. Needs no
- * clock, no chance and no memory: the same text is always understood the same way, and nothing of it is kept.
+ * then the one said first. A language that knows no more than half as many of the words as another one is not heard;
+ * between languages that find as much, the one that knows more of the words wins, then `prefer`. Needs no clock, no
+ * chance and no memory: the same text is always understood the same way, and nothing of it is kept.
  */
 export function phraseUnderstanding(lists: ReadonlyMap<string, PhraseList>): Understanding {
   const languages = [...lists.values()].sort((a, b) => (a.locale < b.locale ? -1 : 1)).map(compile)
@@ -23,9 +25,12 @@ export function phraseUnderstanding(lists: ReadonlyMap<string, PhraseList>): Und
   return {
     async understand(text, prefer) {
       const words = wordsOf(text).slice(0, MOST_WORDS)
+      const readings = languages.map((language) => read(language, words, known))
+      const most = Math.max(...readings.map((reading) => reading.known))
       let best: Said | undefined
-      for (const language of languages) {
-        const said = understoodIn(language, words, known)
+      for (const reading of readings) {
+        const match = 2 * reading.known > most ? bestMatch(reading) : undefined
+        const said = match && { ...match, ...reading }
         if (said && (!best || outdoes(said, best, prefer))) best = said
       }
       return best && understood(best)
@@ -33,27 +38,22 @@ export function phraseUnderstanding(lists: ReadonlyMap<string, PhraseList>): Und
   }
 }
 
-function understood({ topic, locale, rank }: Said): Understood {
-  return { topic, locale, crisis: rank === RANK.crisis }
+function understood({ topic, language, rank }: Said): Understood {
+  return { topic, locale: language.locale, crisis: rank === RANK.crisis }
 }
 
 function outdoes(one: Said, other: Said, prefer?: string): boolean {
   const more = one.rank - other.rank || one.score - other.score || one.known - other.known
-  return more > 0 || (more === 0 && one.locale === prefer)
+  return more > 0 || (more === 0 && one.language.locale === prefer)
 }
 
-/** The topic that a message names in one language, and how much of the message that language knows. */
-function understoodIn(language: Compiled, written: string[], known: (word: string) => boolean): Said | undefined {
+/** The words of a message as one language reads them: short forms spelled out, misspelt words mended. */
+function read(language: Compiled, written: string[], known: (word: string) => boolean): Reading {
   const words = written.flatMap((word) => {
     const meant = language.short.get(word)
     return meant ?? [known(word) ? word : (language.mend(word) ?? word)]
   })
-  const small = words.map((word) => language.small.has(word))
-  const telling = counted(small)
-  const places = findPlaces(language, words, small, telling)
-  const asking = counted(words.map((word, at) => small[at]! || language.asking.has(word)))
-  const match = bestMatch(language, places, telling, asking)
-  return match && { ...match, locale: language.locale, known: words.filter(language.knows).length }
+  return { language, words, known: words.filter(language.knows).length }
 }
 
 /** How many words before each place are not of a kind; one more than there are words. */
@@ -88,7 +88,11 @@ function without(places: Places, others: Place[]): Places {
 }
 
 /** Looks for every rule whose concepts are all there, and keeps the best topic. */
-function bestMatch(language: Compiled, places: Places, telling: number[], asking: number[]): Match | undefined {
+function bestMatch({ language, words }: Reading): Match | undefined {
+  const small = words.map((word) => language.small.has(word))
+  const telling = counted(small)
+  const asking = counted(words.map((word, at) => small[at]! || language.asking.has(word)))
+  const places = findPlaces(language, words, small, telling)
   const found = new Map<string, Match>()
   for (const index of rulesIn(language, places)) {
     const rule = language.rules[index]!

@@ -83,7 +83,9 @@ test('an option without a label bears the name of the topic it leads to; include
 test('a link that leads nowhere names what was perhaps meant', () => {
   const broken = contentWith(fileWith('flows/rights/home.yaml', 'goto: forced }', 'goto: forcd }'))
   expect(checkLinks(broken).map(formatFault)).toContainEqual(
-    expect.stringMatching(/^flows\/rights\/home\.yaml:\d+:\d+ nodes\.\w+: nothing is called 'forcd'; /),
+    expect.stringMatching(
+      /^flows\/rights\/home\.yaml:\d+:\d+ nodes\.\w+: nothing is called 'forcd'; did you mean 'forced'\?$/,
+    ),
   )
 })
 
