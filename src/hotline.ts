@@ -1,6 +1,4 @@
-import { z } from 'zod'
 import type { Content } from './content.ts'
-import { parseYaml } from './flow/yaml-file.ts'
 import { type Countries, countriesOf } from './replies/country.ts'
 import { type Lexicon, lexiconOf } from './replies/lexicon.ts'
 import type { States } from './replies/place.ts'
@@ -23,8 +21,6 @@ export type Hotline = {
 }
 
 export type HotlineSettings = { speaker: Speaker; locales: Locale[]; defaultLocale: Locale }
-
-const Places = z.strictObject({ states: z.record(z.string().length(2), z.array(z.string())) })
 
 export function openHotline(content: Content, { speaker, locales, defaultLocale }: HotlineSettings): Hotline {
   const words = content.wordLists.words
@@ -50,11 +46,7 @@ export function openHotline(content: Content, { speaker, locales, defaultLocale 
 }
 
 /** Every word for a state in every language, and its postal code. */
-function statesOf(content: Content): States {
-  const states = new Map<string, string>()
-  for (const source of content.sources.filter(({ path }) => path.endsWith('/places.yaml'))) {
-    for (const [code, names] of Object.entries(Places.parse(parseYaml(source).file.value).states))
-      for (const name of [code, ...names]) states.set(phraseOf(name), code)
-  }
-  return states
+function statesOf({ wordLists }: Content): States {
+  const named = [...wordLists.places.values()].flatMap(({ states }) => Object.entries(states))
+  return new Map(named.flatMap(([code, names]) => [code, ...names].map((name) => [phraseOf(name), code] as const)))
 }

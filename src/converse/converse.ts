@@ -61,7 +61,9 @@ async function playTurn(
     ;[session, effects] = step(world, session, { type: 'found', at: lookup.node, outcome })
     parts.push(...partsOf(effects))
   }
-  if (parts.length > 0 && holdsPrivateDetails(incoming.text)) parts.push({ type: 'aside', text: 'private_details' })
+  // In a crisis every line belongs to the next step.
+  const hasRoom = parts.length > 0 && !session.topic?.startsWith('crisis.')
+  if (hasRoom && holdsPrivateDetails(incoming.text)) parts.push({ type: 'aside', text: 'private_details' })
 
   const ended = effects.some(({ type }) => type === 'forget')
   const setting = { locale: session.language, channel: incoming.channel, today: incoming.today, page: session.page }

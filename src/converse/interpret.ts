@@ -6,7 +6,6 @@ import type { Understanding } from '../ports.ts'
 import { readExactLabel } from '../replies/label.ts'
 import { type Lexicon, withoutPoliteness } from '../replies/lexicon.ts'
 import { readNumber } from '../replies/number.ts'
-import { readYesNo } from '../replies/yes-no.ts'
 import { phraseOf } from '../text/fold.ts'
 import { guessLocale } from '../understand/language.ts'
 import type { Incoming, UnderstoodAs } from './incoming.ts'
@@ -71,7 +70,7 @@ function unread(
       ? { input: { type: 'open', node: menuOf(hotline) }, as: 'global' }
       : { input: { type: 'unread' }, as: 'nothing' }
   }
-  const again = number || readYesNo(phrase, lexicons) !== undefined || lexicons.some(({ skip }) => skip.has(phrase))
+  const again = number || lexicons.some((lexicon) => isBareAnswer(phrase, lexicon))
   if (again) return { input: { type: 'open', node: menuOf(hotline), aside: chooseAgain(hotline) }, as: 'nothing' }
   const greeting = lexicons.find(
     (lexicon) => lexicon.greetings.has(phrase) || lexicon.greetings.has(withoutPoliteness(phrase, lexicon)),
@@ -91,6 +90,12 @@ function asideOf({ text, media, location }: Incoming, phrase: string): Aside | u
   if (media && phrase === '') return { text: media === 'voice' ? 'media_voice' : 'media_other' }
   if (location) return { text: 'location_unused' }
   return text.trim() === '' ? { text: 'empty' } : undefined
+}
+
+/** A yes, a no, a skip and nothing else: the answer to a question that is forgotten. */
+function isBareAnswer(phrase: string, lexicon: Lexicon): boolean {
+  const bare = withoutPoliteness(phrase, lexicon)
+  return [lexicon.yes, lexicon.no, lexicon.notSure, lexicon.skip].some((words) => words.has(phrase) || words.has(bare))
 }
 
 function inOrder(lexicons: readonly Lexicon[], first: string): Lexicon[] {

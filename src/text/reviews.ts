@@ -21,7 +21,7 @@ export type LoadedReviews = { reviews: Reviews; faults: Fault[] }
 export function loadReviews(sources: SourceFile[]): LoadedReviews {
   const reviews = new Map<Locale, z.infer<typeof Reviews>>()
   const faults: Fault[] = []
-  for (const source of sources.filter(({ path }) => path.endsWith('/reviews.yaml'))) {
+  for (const source of sources.filter(({ path }) => /^locales\/[^/]+\/reviews\.yaml$/.test(path))) {
     const { file, faults: unreadable } = parseYaml(source)
     const { value, faults: wrong } = readAs(file, Reviews)
     faults.push(...unreadable, ...wrong)

@@ -58,10 +58,14 @@ export type Safety = z.infer<typeof Safety>
 /** `locales/<locale>/cautions.yaml`: by fact id, the wordings of which a text that gives this warning holds one. */
 const Cautions = z.record(z.string(), Phrases)
 
+/** `locales/<locale>/places.yaml`: by postal code, what people call a state. */
+const Places = z.strictObject({ states: z.record(z.string().length(2), Phrases) })
+
 export type WordLists = {
   words: ReadonlyMap<Locale, Words>
   safety: ReadonlyMap<Locale, Safety>
   cautions: ReadonlyMap<Locale, Record<string, string[]>>
+  places: ReadonlyMap<Locale, z.infer<typeof Places>>
   faults: Fault[]
 }
 
@@ -69,6 +73,7 @@ export function loadWords(sources: SourceFile[]): WordLists {
   const words = new Map<Locale, Words>()
   const safety = new Map<Locale, Safety>()
   const cautions = new Map<Locale, Record<string, string[]>>()
+  const places = new Map<Locale, z.infer<typeof Places>>()
   const faults: Fault[] = []
   const read = <T>(source: SourceFile, schema: z.ZodType<T>, into: Map<Locale, T>) => {
     const { file, faults: unreadable } = parseYaml(source)
@@ -77,11 +82,13 @@ export function loadWords(sources: SourceFile[]): WordLists {
     if (value) into.set(source.path.split('/')[1]!, value)
   }
   for (const source of sources) {
-    if (source.path.endsWith('/words.yaml')) read(source, Words, words)
-    if (source.path.endsWith('/safety.yaml')) read(source, Safety, safety)
-    if (source.path.endsWith('/cautions.yaml')) read(source, Cautions, cautions)
+    const [, name] = source.path.match(/^locales\/[^/]+\/(\w+)\.yaml$/) ?? []
+    if (name === 'words') read(source, Words, words)
+    if (name === 'safety') read(source, Safety, safety)
+    if (name === 'cautions') read(source, Cautions, cautions)
+    if (name === 'places') read(source, Places, places)
   }
-  return { words, safety, cautions, faults }
+  return { words, safety, cautions, places, faults }
 }
 
 /** The first phrase of a list that stands in a text as whole words; a phrase that ends in `*` matches the start of a word. */

@@ -8,8 +8,10 @@ import type { Vocabulary } from './vocabulary.ts'
 /** Ways of saying, the stronger the higher: a hint yields to what is said outright, and all yields to a crisis. */
 export const RANK = { hint: 0, said: 1, crisis: 2 } as const
 
-/** A phrase ready to be looked for, in concepts. */
-export type Rule = { topic: string; rank: number; alone: boolean; score: number; rows: Row[]; without: number[] }
+/** A phrase in concepts: rows in any order, and what must not be among or just before them. */
+export type Phrase = { rows: Row[]; without: number[] }
+/** A phrase that speaks for a topic. */
+export type Rule = Phrase & { topic: string; rank: number; alone: boolean; score: number }
 
 /** The phrase list of one language, made ready once. */
 export type Compiled = {
@@ -24,7 +26,7 @@ export type Compiled = {
   rulesOf: number[][]
   needs: Uint8Array
   /** By topic, what takes it out wherever it is said. */
-  unless: ReadonlyMap<string, number>
+  unless: ReadonlyMap<string, Phrase[]>
   small: ReadonlySet<string>
   asking: ReadonlySet<string>
   short: ReadonlyMap<string, string[]>
@@ -40,6 +42,10 @@ export function compile(list: PhraseList): Compiled {
     'ignored words',
     list.ignore.map(({ parts }) => parts[0]!),
   )
+  const phrase = ({ parts, without }: Pattern): Phrase => ({
+    rows: parts.map(concepts.row),
+    without: without.map(concepts.choice),
+  })
   const topics = [...list.topics].sort(([a], [b]) => (a < b ? -1 : 1))
   const rules = topics.flatMap(([topic, { alone, say, hint }]) => {
     const said = topic.startsWith('crisis.') ? RANK.crisis : RANK.said
@@ -48,8 +54,7 @@ export function compile(list: PhraseList): Compiled {
       rank,
       alone: lone,
       score: scoreOf(pattern),
-      rows: pattern.parts.map(concepts.row),
-      without: pattern.without.map(concepts.choice),
+      ...phrase(pattern),
     })
     return [
       ...alone.map((pattern) => rule(pattern, said, true)),
@@ -57,16 +62,7 @@ export function compile(list: PhraseList): Compiled {
       ...hint.map((pattern) => rule(pattern, RANK.hint)),
     ]
   })
-  const unless = topics.map(
-    ([topic, ways]) =>
-      [
-        topic,
-        concepts.gather(
-          `unless ${topic}`,
-          ways.unless.map(({ parts }) => parts[0]!),
-        ),
-      ] as const,
-  )
+  const unless = topics.map(([topic, ways]) => [topic, ways.unless.map(phrase)] as const)
   const small = new Set(list.small)
   const asking = new Set(list.asking)
   const plain = new Set(list.plain)

@@ -1,6 +1,6 @@
 import type { Understanding, Understood } from '../ports.ts'
 import { wordsOf } from '../text/fold.ts'
-import { type Compiled, compile, RANK, type Rule } from './compile.ts'
+import { type Compiled, compile, type Phrase, RANK, type Rule } from './compile.ts'
 import type { PhraseList } from './load-phrases.ts'
 import { placesOf, together } from './rows.ts'
 import { addPlace, type Place, type Places } from './vocabulary.ts'
@@ -8,14 +8,14 @@ import { addPlace, type Place, type Places } from './vocabulary.ts'
 /** Longer messages are read up to here: no honest one is, and the time stays bounded. */
 const MOST_WORDS = 600
 
-type Match = { topic: string; rank: number; score: number; ways: number; start: number }
+type Match = { topic: string; rank: number; score: number; place: Place; ways: number }
 type Reading = { language: Compiled; words: string[]; known: number }
 type Said = Match & Reading
 
 /**
  * Understands first messages by phrase lists, in every language at once. A crisis outdoes everything; then what is said
- * outright outdoes a hint; then the phrase that says most wins (see `scoreOf`), then the topic said in more ways,
- * then the one said first. A language that knows no more than half as many of the words as another one is not heard;
+ * outright outdoes a hint; then the phrase that says most wins (see `scoreOf`), then the one said in fewer
+ * words, then the topic said in more ways, then the one said first. A language that knows no more than two words for three that another one knows is not heard;
  * between languages that find as much, the one that knows more of the words wins, then `prefer`. Needs no clock, no
  * chance and no memory: the same text is always understood the same way, and nothing of it is kept.
  */
@@ -29,7 +29,7 @@ export function phraseUnderstanding(lists: ReadonlyMap<string, PhraseList>): Und
       const most = Math.max(...readings.map((reading) => reading.known))
       let best: Said | undefined
       for (const reading of readings) {
-        const match = 2 * reading.known > most ? bestMatch(reading) : undefined
+        const match = 3 * reading.known > 2 * most ? bestMatch(reading) : undefined
         const said = match && { ...match, ...reading }
         if (said && (!best || outdoes(said, best, prefer))) best = said
       }
@@ -94,13 +94,16 @@ function bestMatch({ language, words }: Reading): Match | undefined {
   const asking = counted(words.map((word, at) => small[at]! || language.asking.has(word)))
   const places = findPlaces(language, words, small, telling)
   const found = new Map<string, Match>()
+  const out = new Set<string>()
   for (const index of rulesIn(language, places)) {
     const rule = language.rules[index]!
-    if (places.has(language.unless.get(rule.topic)!)) continue
-    const start = startOf(rule, places, telling, asking)
-    if (start === undefined) continue
     const { topic, rank, score } = rule
-    found.set(topic, better(found.get(topic), { topic, rank, score, ways: 1, start }))
+    const place = out.has(topic) ? undefined : placeOf(rule, places, telling, asking)
+    if (!place) continue
+    const takenOut =
+      !found.has(topic) && language.unless.get(topic)!.some((phrase) => stretchOf(phrase, places, telling))
+    if (takenOut) out.add(topic)
+    else found.set(topic, better(found.get(topic), { topic, rank, score, place, ways: 1 }))
   }
   return [...found.values()].sort(byStrength)[0]
 }
@@ -113,14 +116,19 @@ function rulesIn({ rulesOf, needs }: Compiled, places: Places): number[] {
 }
 
 /** Where a rule is met in the message, or undefined. */
-function startOf(rule: Rule, places: Places, telling: number[], asking: number[]): number | undefined {
-  if (rule.alone)
-    return placesOf(rule.rows[0]!, places, telling).find(
-      ({ start, end }) => asking[end]! - asking[start]! === asking.at(-1),
-    )?.start
-  const rows = rule.rows.map((row) => placesOf(row, places, telling))
-  const unwanted = rule.without.flatMap((concept) => places.get(concept) ?? [])
-  return together(rows, unwanted, telling)?.start
+function placeOf(rule: Rule, places: Places, telling: number[], asking: number[]): Place | undefined {
+  const place = stretchOf(rule, places, telling)
+  const said = place && asking[place.end]! - asking[place.start]!
+  return rule.alone && said !== asking.at(-1) ? undefined : place
+}
+
+function stretchOf({ rows, without }: Phrase, places: Places, telling: number[]): Place | undefined {
+  if (!rows.every((row) => row.concepts.every((concept) => places.has(concept)))) return undefined
+  return together(
+    rows.map((row) => placesOf(row, places, telling)),
+    without.flatMap((concept) => places.get(concept) ?? []),
+    telling,
+  )
 }
 
 function better(known: Match | undefined, match: Match): Match {
@@ -130,5 +138,16 @@ function better(known: Match | undefined, match: Match): Match {
 }
 
 function byStrength(a: Match, b: Match): number {
-  return b.rank - a.rank || b.score - a.score || b.ways - a.ways || a.start - b.start || (a.topic < b.topic ? -1 : 1)
+  return (
+    b.rank - a.rank ||
+    b.score - a.score ||
+    lengthOf(a.place) - lengthOf(b.place) ||
+    b.ways - a.ways ||
+    a.place.start - b.place.start ||
+    (a.topic < b.topic ? -1 : 1)
+  )
+}
+
+function lengthOf({ start, end }: Place): number {
+  return end - start
 }

@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein'
 /** Words this short are too like one another to be mended by counting letters. */
 const SHORTEST = 5
 /** From this length on two letters may be wrong; below, one. */
-const LONG = 8
+const LONG = 9
 const SHORTEST_BY_SOUND = 4
 
 export type Sounds = readonly (readonly [from: string, to: string])[]
@@ -56,6 +56,7 @@ function neighbours(words: string[]): (word: string) => string | undefined {
       for (const known of shelves.get(shelfOf(word[0]!, length)) ?? []) {
         if (ones(letters ^ known.letters) > 2 * allowed) continue // too many letters differ for so few changes
         const wrong = distance(word, known.word)
+        if (wrong > (known.word.length >= LONG ? 2 : 1)) continue
         if (wrong < fewest) [best, fewest] = [known.word, wrong]
         else if (wrong === fewest) best = undefined
       }

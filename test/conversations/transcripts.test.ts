@@ -35,7 +35,7 @@ async function play(transcript: string, locale: string): Promise<string> {
     if (line.startsWith('>')) played.push(...(await answers(family, line.slice(1).trim())))
     if (line === '@ a voice note') played.push(...(await answers(family, '', { numMedia: 1, mediaType: 'audio/ogg' })))
   }
-  return played.join('\n')
+  return `${played.join('\n').trimEnd()}\n`
 }
 
 function setTheScene(line: string, app: TestApp): void {

@@ -138,9 +138,9 @@ describe('STOP, START, DELETE', () => {
   test('STOP on WhatsApp is confirmed once', async () =>
     expect(
       await said(await post(message({ From: 'whatsapp:+15095550101', To: 'whatsapp:+15095550100', Body: 'STOP' }))),
-    ).toContain('No vuelvo a contestar'))
+    ).toContain('Ya no le contesto'))
   test.each(['no pare la música', 'the bus stop', 'nonstop'])('%j stops nobody', async (words) =>
-    expect(await said(await post(message({ Body: words })))).not.toMatch(/No vuelvo|will not answer again/))
+    expect(await said(await post(message({ Body: words })))).not.toMatch(/Ya no le contesto|will not answer again/))
   test('a YES at a question is an answer, not a start', async () => {
     await post(message({ Body: 'hola' }))
     expect(await said(await post(message({ Body: 'YES' })))).toBeDefined()
@@ -182,7 +182,7 @@ describe('what is not fetched, kept or repeated', () => {
     expect(await said(await post(message({ Body: '   ' })))).toContain('vacío')
   })
   test('private numbers are not repeated, and the family is told they are not needed', async () => {
-    const answer = await said(await post(message({ Body: 'mi esposo es A123456789 se lo llevaron' })))
+    const answer = await said(await post(message({ Body: 'soy A123456789 quiero pedir asilo' })))
     expect(answer).toContain('No hace falta')
     expect(answer).not.toContain('123456789')
   })
