@@ -41,13 +41,8 @@ if (!values.json)
   process.stdout.write(`${app.settings.orgName} in the terminal (${channel}). Write as a family would; Ctrl-D ends.\n`)
 lines.prompt()
 for await (const body of lines) {
-  const { answer } = await simulate(app, { from: 'terminal', channel, body })
-  process.stdout.write(values.json ? `${answer}\n` : `${shown(answer)}\n\n`)
+  const reply = await simulate(app, { from: 'terminal', channel, body })
+  const text = reply.messages[0]?.text ?? '(no answer)'
+  process.stdout.write(values.json ? `${JSON.stringify(reply)}\n` : `${text}\n\n`)
   lines.prompt()
-}
-
-/** A reply as a phone shows it, or that there is none. */
-function shown(answer: string): string {
-  const { messages } = JSON.parse(answer) as { messages: { text: string }[] }
-  return messages[0]?.text ?? '(no answer)'
 }

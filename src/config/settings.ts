@@ -66,6 +66,10 @@ const Environment = z.object({
   SERVE_DRAFTS: Switch.default(false),
   SIMULATOR: Switch.optional(),
   CONTENT_DATE: z.iso.date('a day such as 2026-11-22').optional(),
+  DATABASE_PATH: z.string().default('.data/promotora.db'),
+  METRICS_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
+  REPLIES_PER_SENDER: z.coerce.number('replies in five minutes').int().min(1, 'at least 1').optional(),
+  REPLIES_PER_PREFIX: z.coerce.number('replies in five minutes').int().min(1, 'at least 1').optional(),
   BUDGET_USD_PER_DAY: z.coerce.number('dollars').positive('more than 0').optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'info', 'debug'], 'silent, error, info or debug').default('info'),
 })

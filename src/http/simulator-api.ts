@@ -13,10 +13,7 @@ export function simulatorApi(app: App): Hono {
   routes.post('/simulator/messages', async (c) => {
     const read = SimulatedMessage.safeParse(await c.req.json().catch(() => undefined))
     if (!read.success) return c.json({ error: whatIsWrong(read.error) }, 400)
-    const { answer, replayed } = await simulate(app, read.data)
-    return c.body(replayed ? answer.replace(/"replayed":false}$/, '"replayed":true}') : answer, 200, {
-      'Content-Type': 'application/json; charset=utf-8',
-    })
+    return c.json(await simulate(app, read.data))
   })
   return routes
 }

@@ -45,20 +45,13 @@ export type Setting = { locale: Locale; channel: Channel; today: string; page: n
  * options, divided into pages where the channel's budget asks for it. Pure; a page past the end is the last one.
  */
 export function compose(press: Press, parts: Part[], { locale, channel, today, page }: Setting): Message {
-  const say = (key: string, values: Record<string, string> = {}) =>
-    press.translate(locale, key, { org: press.speaker.org, phone: press.speaker.phone ?? '', help: help(), ...values })
-  const help = () =>
-    press.translate(locale, press.speaker.phone ? 'common.help_phone' : 'common.help_lines', {
-      phone: press.speaker.phone ?? '',
-    })
-
-  const spoken = parts
-    .filter((part) => part.type === 'say')
-    .map((part) => version(press, speaking(press.graph, part.node), today))
-  const facts = spoken.flatMap((text) => text.facts)
-  const lines = [...spoken]
-  const body = parts.flatMap((part) => {
-    if (part.type === 'say') return say(lines.shift()!.key).split(/\n+/)
+  const say = speakerOf(press, locale)
+  const versions = parts.map((part) => (part.type === 'say' ? version(press, part.node, today) : undefined))
+  const spoken = versions.filter((each) => each !== undefined)
+  const facts = [...new Set(spoken.flatMap((each) => each.facts))]
+  const body = parts.flatMap((part, index) => {
+    const said = versions[index]
+    if (said) return say(said.key).split(/\n+/)
     return part.type === 'aside' ? say(`common.${part.text}`, part.values).split(/\n+/) : []
   })
   const stamps = stampsOf(
@@ -69,7 +62,7 @@ export function compose(press: Press, parts: Part[], { locale, channel, today, p
 
   const asking = parts.findLast((part) => part.type === 'options')
   const labels = asking ? press.labels(locale, asking.node) : []
-  const node = asking && press.graph.nodes.get(asking.node)
+  const node = press.graph.nodes.get(asking?.node ?? '')
   const draft = {
     paragraphs: [...body, ...stamps, ...who],
     options: labels.map(({ text }, index) => `${index + 1} ${text}`),
@@ -83,17 +76,26 @@ export function compose(press: Press, parts: Part[], { locale, channel, today, p
   return {
     text: layOut(draft, shown, at === pages.length - 1 && !draft.goesOn),
     options: labels.map(({ text }, index) => ({ id: String(index + 1), label: text })).slice(shown.from, shown.to),
-    facts: [...new Set(facts)],
-    withheld: [...new Set(spoken.flatMap((text) => text.withheld))],
+    facts,
+    withheld: [...new Set(spoken.flatMap((each) => each.withheld))],
     page: at,
     pages: pages.length,
   }
 }
 
+/** Says a text of a locale as this line: {{org}} and {{phone}} are the operator's, {{help}} is where help is to be had. */
+function speakerOf({ translate, speaker }: Press, locale: Locale) {
+  const phone = speaker.phone ?? ''
+  const help = translate(locale, speaker.phone ? 'common.help_phone' : 'common.help_lines', { phone })
+  return (key: string, values: Record<string, string> = {}) =>
+    translate(locale, key, { org: speaker.org, phone, help, ...values })
+}
+
 type Version = { key: string; facts: string[]; withheld: string[] }
 
 /** The text of a node on a day: as written, its twin once a fact is due, and a bare next step where the twin is due too. */
-function version(press: Press, node: SpeakingNode, today: string): Version {
+function version(press: Press, id: NodeId, today: string): Version {
+  const node = speaking(press.graph, id)
   const due = (ids: string[]) => ids.filter((id) => standing(press.facts.get(id)!, today) === 'withheld')
   const withheld = due(node.facts)
   if (withheld.length === 0) return { key: node.text, facts: node.facts, withheld }

@@ -47,7 +47,7 @@ export function compile(list: PhraseList): Compiled {
     without: without.map(concepts.choice),
   })
   const topics = [...list.topics].sort(([a], [b]) => (a < b ? -1 : 1))
-  const rules = topics.flatMap(([topic, { alone, say, hint }]) => {
+  const rules = topics.flatMap(([topic, { alone, say, hint, cues }]) => {
     const said = topic.startsWith('crisis.') ? RANK.crisis : RANK.said
     const rule = (pattern: Pattern, rank: number, lone = false): Rule => ({
       topic,
@@ -60,6 +60,7 @@ export function compile(list: PhraseList): Compiled {
       ...alone.map((pattern) => rule(pattern, said, true)),
       ...say.map((pattern) => rule(pattern, said)),
       ...hint.map((pattern) => rule(pattern, RANK.hint)),
+      ...cues.map((pattern) => ({ ...rule(pattern, RANK.hint), score: 1 })),
     ]
   })
   const unless = topics.map(([topic, ways]) => [topic, ways.unless.map(phrase)] as const)

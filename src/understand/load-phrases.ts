@@ -4,7 +4,7 @@ import { wordsOf } from '../text/fold.ts'
 import { type Choice, NotationError, NUMBER, type Pattern, parsePattern } from './notation.ts'
 import { PhraseFile } from './schema.ts'
 
-export type TopicPhrases = { alone: Pattern[]; say: Pattern[]; hint: Pattern[]; unless: Pattern[] }
+export type TopicPhrases = { alone: Pattern[]; say: Pattern[]; hint: Pattern[]; cues: Pattern[]; unless: Pattern[] }
 /** Everything one language knows: the sum of its files. */
 export type PhraseList = {
   locale: string
@@ -69,7 +69,13 @@ function readFile(reading: Reading, file: YamlFile, value: PhraseFile): void {
         file.fault(['topics', topic], `${topic} has phrases already, in another file`, 'keep them in one place'),
       )
     const ways = (way: keyof TopicPhrases) => read(phrases[way], ['topics', topic, way])
-    list.topics.set(topic, { alone: ways('alone'), say: ways('say'), hint: ways('hint'), unless: ways('unless') })
+    list.topics.set(topic, {
+      alone: ways('alone'),
+      say: ways('say'),
+      hint: ways('hint'),
+      cues: ways('cues'),
+      unless: ways('unless'),
+    })
   }
   list.ignore.push(...read(value.ignore, ['ignore']))
   for (const kind of ['small', 'asking', 'plain'] as const) list[kind].push(...value[kind].flatMap(wordsOf))

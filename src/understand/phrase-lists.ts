@@ -2,13 +2,13 @@ import type { Understanding, Understood } from '../ports.ts'
 import { wordsOf } from '../text/fold.ts'
 import { type Compiled, compile, type Phrase, RANK, type Rule } from './compile.ts'
 import type { PhraseList } from './load-phrases.ts'
-import { placesOf, together } from './rows.ts'
+import { type Stretch, stretchesOf, together } from './rows.ts'
 import { addPlace, type Place, type Places } from './vocabulary.ts'
 
 /** Longer messages are read up to here: no honest one is, and the time stays bounded. */
 const MOST_WORDS = 600
 
-type Match = { topic: string; rank: number; score: number; place: Place; ways: number }
+type Match = { topic: string; rank: number; score: number; place: Stretch; ways: number; hints: number }
 type Reading = { language: Compiled; words: string[]; known: number }
 type Said = Match & Reading
 
@@ -70,7 +70,7 @@ function findPlaces(language: Compiled, words: string[], small: boolean[], telli
   })
   for (const { concept, row } of language.composites) {
     if (!row.concepts.every((part) => places.has(part))) continue
-    for (const place of placesOf(row, places, telling)) addPlace(places, concept, place)
+    for (const { start, end } of stretchesOf(row, places, telling)) addPlace(places, concept, { start, end })
     places.get(concept)?.sort((a, b) => a.start - b.start)
   }
   const ignored = places.get(language.ignored)
@@ -103,9 +103,16 @@ function bestMatch({ language, words }: Reading): Match | undefined {
     const takenOut =
       !found.has(topic) && language.unless.get(topic)!.some((phrase) => stretchOf(phrase, places, telling))
     if (takenOut) out.add(topic)
-    else found.set(topic, better(found.get(topic), { topic, rank, score, place, ways: 1 }))
+    else
+      found.set(
+        topic,
+        better(found.get(topic), { topic, rank, score, place, ways: 1, hints: rank === RANK.hint ? score : 0 }),
+      )
   }
-  return [...found.values()].sort(byStrength)[0]
+  const V = Number(process.env.V ?? 0)
+  const all = [...found.values()].filter((m) => m.rank !== RANK.hint || m.hints > 2 || m.score > 1)
+  for (const m of all) m.score = m.rank === RANK.hint ? m.hints : m.score + V * m.hints
+  return all.sort(byStrength)[0]
 }
 
 /** The rules whose concepts are all there. */
@@ -116,16 +123,16 @@ function rulesIn({ rulesOf, needs }: Compiled, places: Places): number[] {
 }
 
 /** Where a rule is met in the message, or undefined. */
-function placeOf(rule: Rule, places: Places, telling: number[], asking: number[]): Place | undefined {
+function placeOf(rule: Rule, places: Places, telling: number[], asking: number[]): Stretch | undefined {
   const place = stretchOf(rule, places, telling)
   const said = place && asking[place.end]! - asking[place.start]!
   return rule.alone && said !== asking.at(-1) ? undefined : place
 }
 
-function stretchOf({ rows, without }: Phrase, places: Places, telling: number[]): Place | undefined {
+function stretchOf({ rows, without }: Phrase, places: Places, telling: number[]): Stretch | undefined {
   if (!rows.every((row) => row.concepts.every((concept) => places.has(concept)))) return undefined
   return together(
-    rows.map((row) => placesOf(row, places, telling)),
+    rows.map((row) => stretchesOf(row, places, telling)),
     without.flatMap((concept) => places.get(concept) ?? []),
     telling,
   )
@@ -134,7 +141,8 @@ function stretchOf({ rows, without }: Phrase, places: Places, telling: number[])
 function better(known: Match | undefined, match: Match): Match {
   if (!known) return match
   const ways = known.ways + 1
-  return byStrength(match, known) < 0 ? { ...match, ways } : { ...known, ways }
+  const hints = known.hints + match.hints
+  return byStrength(match, known) < 0 ? { ...match, ways, hints } : { ...known, ways, hints }
 }
 
 function byStrength(a: Match, b: Match): number {

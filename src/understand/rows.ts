@@ -4,6 +4,8 @@ import type { Place, Places } from './vocabulary.ts'
 export type Row = { concepts: number[]; gaps: number[] }
 /** How many telling words stand before each word of the message: distances do not count little words. */
 export type Telling = readonly number[]
+/** From the first word of a find to its last, and the places between that belong to it. */
+export type Stretch = Place & { parts: Place[] }
 
 /** How far apart the parts of a phrase may be, in telling words, wherever they stand. */
 const REACH = 12
@@ -11,18 +13,19 @@ const REACH = 12
 const BEFORE = 4
 
 /** Every place where a row of concepts stands: from each place of the first, the nearest way on. */
-export function placesOf({ concepts, gaps }: Row, places: Places, telling: Telling): Place[] {
-  const found: Place[] = []
+export function stretchesOf({ concepts, gaps }: Row, places: Places, telling: Telling): Stretch[] {
+  const found: Stretch[] = []
   const seen = concepts.map(() => 0) // places are in order, so no search ever has to go back
   for (const first of places.get(concepts[0]!) ?? []) {
-    let end = first.end
-    for (let step = 1; step < concepts.length && end >= 0; step++) {
+    const parts = [first]
+    for (let step = 1; step < concepts.length && parts.length === step; step++) {
+      const { end } = parts.at(-1)!
       const next = places.get(concepts[step]!) ?? []
       while (seen[step]! < next.length && next[seen[step]!]!.start < end) seen[step]!++
       const place = next[seen[step]!]
-      end = place && telling[place.start]! - telling[end]! <= gaps[step]! ? place.end : -1
+      if (place && telling[place.start]! - telling[end]! <= gaps[step]!) parts.push(place)
     }
-    if (end >= 0) found.push({ start: first.start, end })
+    if (parts.length === concepts.length) found.push({ start: first.start, end: parts.at(-1)!.end, parts })
   }
   return found
 }
@@ -31,26 +34,32 @@ export function placesOf({ concepts, gaps }: Row, places: Places, telling: Telli
  * The first stretch of the message in which every row stands once, within reach, no word used twice, and none of
  * `without` in it or just before it.
  */
-export function together(rows: Place[][], without: Place[], telling: Telling): Place | undefined {
+export function together(rows: Stretch[][], without: Place[], telling: Telling): Stretch | undefined {
   const [fewest, ...others] = rows.toSorted((a, b) => a.length - b.length)
   for (const first of fewest!) {
-    const stretch = others.reduce<Place | undefined>((around, row) => around && widened(around, row, telling), first)
+    const stretch = others.reduce<Stretch | undefined>((around, row) => around && widened(around, row, telling), first)
     if (stretch && !without.some((place) => within(place, stretch, telling))) return stretch
   }
   return undefined
 }
 
-/** The stretch with the nearest place of a row added, or undefined when none is within reach. */
-function widened(around: Place, row: Place[], telling: Telling): Place | undefined {
-  let best: Place | undefined
+/** The stretch with the nearest find of a row added, or undefined when none is within reach. */
+function widened(around: Stretch, row: Stretch[], telling: Telling): Stretch | undefined {
+  let best: Stretch | undefined
   let shortest = REACH + 1
-  for (const place of row) {
-    if (place.start < around.end && place.end > around.start) continue
-    const wide = { start: Math.min(place.start, around.start), end: Math.max(place.end, around.end) }
-    const length = telling[wide.end]! - telling[wide.start]!
-    if (length < shortest) [best, shortest] = [wide, length]
+  for (const added of row) {
+    const start = Math.min(added.start, around.start)
+    const end = Math.max(added.end, around.end)
+    const length = telling[end]! - telling[start]!
+    if (length >= shortest || overlap(added.parts, around.parts)) continue
+    best = { start, end, parts: [...around.parts, ...added.parts] }
+    shortest = length
   }
   return best
+}
+
+function overlap(some: Place[], others: Place[]): boolean {
+  return some.some((one) => others.some((other) => one.start < other.end && other.start < one.end))
 }
 
 function within(place: Place, { start, end }: Place, telling: Telling): boolean {

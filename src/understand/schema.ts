@@ -11,13 +11,14 @@ const Topic = z.string().regex(/^[a-z_]+(\.[a-z_]+)?$/, 'a topic looks like righ
 
 /**
  * What people say when they mean a topic. `say`: they may say more around it. `alone`: it counts only when nothing else
- * is said. `hint`: it counts only when no topic of any language is said outright. `unless`: said anywhere, it
- * takes the topic out.
+ * is said. `hint`: it counts only when no topic is said outright; hints add up. `cues`: so weak a hint that it takes
+ * two. `unless`: said anywhere, it takes the topic out.
  */
 const TopicPhrases = z.strictObject({
   alone: Phrases.default([]),
   say: Phrases.default([]),
   hint: Phrases.default([]),
+  cues: Phrases.default([]),
   unless: Phrases.default([]),
 })
 

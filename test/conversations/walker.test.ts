@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import type { SimulatorReply } from '../../src/channels/simulator/simulate.ts'
 import { exits, speaks } from '../../src/flow/graph.ts'
 import { fits, sizeOf } from '../../src/text/segments.ts'
 import { foundIn } from '../../src/text/words.ts'
 import { content, testApp } from '../support/app.ts'
-import { chat, type SimulatedReply, textOf } from '../support/chat.ts'
+import { chat, textOf } from '../support/chat.ts'
 
 const GREETING: Record<string, string> = { en: 'hello', es: 'hola' }
 const CONTRACT_TOPICS =
@@ -12,12 +13,12 @@ const CONTRACT_TOPICS =
   legal_relief crisis.danger crisis.suicide crisis.abuse crisis.child crisis.door_now crisis.taken_now about.who about.safe about.privacy
   person language`.split(/\s+/)
 
-type Place = { replies: string[]; reply: SimulatedReply }
+type Place = { replies: string[]; reply: SimulatorReply }
 
 /** Walks every option and every MORE from a greeting, each place by the shortest way; visits each page of each node once. */
 async function walk(locale: string, channel: 'sms' | 'whatsapp', contentDate: string): Promise<Place[]> {
   const app = testApp({ env: { CONTENT_DATE: contentDate } })
-  const key = ({ node, messages }: SimulatedReply) => `${node} ${messages[0]?.options.map(({ id }) => id).join()}`
+  const key = ({ node, messages }: SimulatorReply) => `${node} ${messages[0]?.options.map(({ id }) => id).join()}`
   const places: Place[] = []
   const seen = new Set<string>()
   const queue: string[][] = [[]]

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { SimulatorReply } from '../../src/channels/simulator/simulate.ts'
 import { createApp } from '../../src/http/app.ts'
 import { type TestApp, testApp } from '../support/app.ts'
-import type { SimulatedReply } from '../support/chat.ts'
 
 let app: TestApp
 let http: ReturnType<typeof createApp>
@@ -12,7 +12,7 @@ beforeEach(() => {
 const post = (body: unknown) =>
   http.request('/simulator/messages', { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) })
 const say = async (body: string, more = {}) =>
-  (await (await post({ from: '+15095550101', channel: 'sms', body, ...more })).json()) as SimulatedReply
+  (await (await post({ from: '+15095550101', channel: 'sms', body, ...more })).json()) as SimulatorReply
 
 test('a reply has exactly the fields of the contract', async () => {
   expect(await say('que hago si viene la migra a mi casa')).toEqual({

@@ -23,8 +23,8 @@ export const SimulatedMessage = z.strictObject({
 })
 export type SimulatedMessage = z.infer<typeof SimulatedMessage>
 
-/** Plays one simulated message: the answer is the JSON text of a reply. */
-export async function simulate(app: App, message: SimulatedMessage) {
+/** Plays one simulated message, through the same pipeline as the webhook: once for each MessageSid. */
+export async function simulate(app: App, message: SimulatedMessage): Promise<SimulatorReply> {
   const {
     from,
     to = 'simulator',
@@ -42,7 +42,7 @@ export async function simulate(app: App, message: SimulatedMessage) {
   if (message.expire) await app.ports.sessions.forget(key)
   const media = mediaOf(numMedia, mediaType)
   const location = roundedLocation(latitude ?? Number.NaN, longitude ?? Number.NaN)
-  return answerMessage(app, {
+  const { answer, replayed } = await answerMessage(app, {
     key,
     sid: messageSid === undefined ? undefined : `simulator:${messageSid}`,
     incoming: {
@@ -55,9 +55,12 @@ export async function simulate(app: App, message: SimulatedMessage) {
     },
     write: (reply) => JSON.stringify(simulatorReply(reply, channel)),
   })
+  return { ...(JSON.parse(answer) as ReturnType<typeof simulatorReply>), replayed }
 }
 
-/** A reply in the shape of contract, section 4. */
+/** A reply in the shape of contract, section 4; whether it is a replay is known where it is answered. */
+export type SimulatorReply = ReturnType<typeof simulatorReply> & { replayed: boolean }
+
 function simulatorReply({ message, results, ...reply }: Reply, channel: 'sms' | 'whatsapp') {
   const size = message && channel === 'sms' ? sizeOf(message.text) : { encoding: null, segments: null }
   return {
@@ -73,6 +76,5 @@ function simulatorReply({ message, results, ...reply }: Reply, channel: 'sms' | 
     withheld: message?.withheld ?? [],
     results: results.map(({ kind, id }) => ({ kind, id })),
     ended: reply.ended,
-    replayed: false,
   }
 }
