@@ -24,18 +24,8 @@ export type HotlineSettings = { speaker: Speaker; locales: Locale[]; defaultLoca
 
 export function openHotline(content: Content, { speaker, locales, defaultLocale }: HotlineSettings): Hotline {
   const words = content.wordLists.words
-  const languages = locales.map((locale) => ({ locale, name: words.get(locale)!.name }))
-  const graph = content.flows.graph
-  const translate = translator(content.catalogue)
   return {
-    press: {
-      graph,
-      facts: content.facts.facts,
-      translate,
-      speaker,
-      languages,
-      labels: labelsOf(graph, languages, translate),
-    },
+    press: pressOf(content, speaker, locales),
     locales,
     defaultLocale,
     words: new Map(locales.map((locale) => [locale, words.get(locale)!])),
@@ -43,6 +33,15 @@ export function openHotline(content: Content, { speaker, locales, defaultLocale 
     states: statesOf(content),
     countries: countriesOf(locales),
   }
+}
+
+/** What the messages of a line are composed from. */
+export function pressOf(content: Content, speaker: Speaker, locales: Locale[]): Press {
+  const { graph } = content.flows
+  const translate = translator(content.catalogue)
+  const languages = locales.map((locale) => ({ locale, name: content.wordLists.words.get(locale)?.name ?? locale }))
+  const labels = labelsOf(graph, languages, translate)
+  return { graph, facts: content.facts.facts, translate, speaker, languages, labels }
 }
 
 /** Every word for a state in every language, and its postal code. */

@@ -2,9 +2,9 @@ import type { Content } from '../content.ts'
 import { standing } from '../facts/freshness.ts'
 import type { Fault } from '../flow/faults.ts'
 import { type Graph, type NodeId, speaks } from '../flow/graph.ts'
-import { type Locale, translator } from '../text/catalogue.ts'
+import { pressOf } from '../hotline.ts'
+import type { Locale } from '../text/catalogue.ts'
 import { compose, type Part, type Press } from '../text/compose.ts'
-import { labelsOf } from '../text/labels.ts'
 import { type Channel, fits } from '../text/segments.ts'
 import { foundIn } from '../text/words.ts'
 import { everyReply } from './messages.ts'
@@ -23,7 +23,7 @@ export function checkBudgets(content: Content): Fault[] {
   const faults = new Map<string, Fault>()
   for (const locale of content.catalogue.locales) {
     for (const speaker of SPEAKERS) {
-      const press = pressOf(content, speaker)
+      const press = pressOf(content, speaker, content.catalogue.locales)
       for (const reply of everyReply(graph).filter(({ parts }) => whole(content, parts)))
         for (const today of turningDays(content, reply.parts))
           for (const channel of CHANNELS)
@@ -40,21 +40,6 @@ function whole({ flows, facts }: Content, parts: Part[]): boolean {
     const node = part.type === 'say' ? flows.graph.nodes.get(part.node) : undefined
     return !node || !speaks(node) || [...node.facts, ...(node.twin?.facts ?? [])].every((id) => facts.facts.has(id))
   })
-}
-
-/** What messages of the shipped content are composed from, for a line of this name and telephone. */
-export function pressOf(content: Content, speaker: Press['speaker']): Press {
-  const { graph } = content.flows
-  const languages = [...content.wordLists.words].map(([locale, { name }]) => ({ locale, name }))
-  const translate = translator(content.catalogue)
-  return {
-    graph,
-    facts: content.facts.facts,
-    translate,
-    speaker,
-    languages,
-    labels: labelsOf(graph, languages, translate),
-  }
 }
 
 type Case = { entry: NodeId; waits: NodeId; parts: Part[]; locale: Locale; today: string; channel: Channel }

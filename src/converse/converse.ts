@@ -7,9 +7,10 @@ import { type Reads, WELCOME } from '../flow/graph.ts'
 import type { Hotline } from '../hotline.ts'
 import type { Found, Ports, SessionKey, Turn } from '../ports.ts'
 import { compose, type Message, type Part } from '../text/compose.ts'
-import type { Incoming, UnderstoodAs } from './incoming.ts'
-import { interpret, type Reading } from './interpret.ts'
+import type { Incoming } from './incoming.ts'
+import { interpret } from './interpret.ts'
 import { holdsPrivateDetails } from './private-details.ts'
+import type { Reading, UnderstoodAs } from './reading.ts'
 import { sourcesOf } from './sources.ts'
 
 /** What one message is answered with: at most one message, and where the conversation then stands. */

@@ -13,6 +13,3 @@ export type Incoming = {
   carrierAnswered?: boolean
   today: string
 }
-
-/** How a message was understood: the names of contract, section 4. */
-export type UnderstoodAs = 'choice' | 'value' | 'topic' | 'global' | 'opt_out' | 'nothing'

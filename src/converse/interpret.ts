@@ -1,4 +1,4 @@
-import type { Aside, Input } from '../engine/input.ts'
+import type { Aside } from '../engine/input.ts'
 import type { Session } from '../engine/session.ts'
 import { WELCOME } from '../flow/graph.ts'
 import type { Hotline } from '../hotline.ts'
@@ -8,13 +8,11 @@ import { type Lexicon, withoutPoliteness } from '../replies/lexicon.ts'
 import { readNumber } from '../replies/number.ts'
 import { phraseOf } from '../text/fold.ts'
 import { guessLocale } from '../understand/language.ts'
-import type { Incoming, UnderstoodAs } from './incoming.ts'
+import type { Incoming } from './incoming.ts'
 import { readOptOut } from './opt-out.ts'
 import { choice, readAnswer } from './read-answer.ts'
 import { chooseAgain, menuOf, readGlobal } from './read-global.ts'
-
-/** What a message means where the conversation stands: the engine's input, how it was understood, the language it shows. */
-export type Reading = { input: Input; as: UnderstoodAs; locale?: string }
+import type { Reading } from './reading.ts'
 
 /**
  * Reads a message. In this order: wishes to stop; the number or the exact words of an option; words that work

@@ -2,7 +2,7 @@ import { type AskNode, WELCOME } from '../flow/graph.ts'
 import { type Lexicon, withoutPoliteness } from '../replies/lexicon.ts'
 import { TWILIO_START_WORDS, TWILIO_STOP_WORDS } from '../text/carrier-words.ts'
 import type { Incoming } from './incoming.ts'
-import type { Reading } from './interpret.ts'
+import type { Reading } from './reading.ts'
 
 const STOP: ReadonlySet<string> = new Set(TWILIO_STOP_WORDS)
 const START: ReadonlySet<string> = new Set(TWILIO_START_WORDS)

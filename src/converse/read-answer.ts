@@ -7,7 +7,7 @@ import { readPlace, readZip } from '../replies/place.ts'
 import { readYesNo } from '../replies/yes-no.ts'
 import type { Label } from '../text/labels.ts'
 import type { Incoming } from './incoming.ts'
-import type { Reading } from './interpret.ts'
+import type { Reading } from './reading.ts'
 
 /** Choosing an option by its index. A language chosen from the list is a change of language. */
 export function choice(hotline: Hotline, question: AskNode, index: number): Reading {
