@@ -15,7 +15,6 @@ export const COMMON_TEXTS = {
   help_lines: [],
   choose_again: ['languages'],
   greeting_languages: ['languages'],
-  language_changed: [],
   hint_choice: [],
   hint_yes_no: [],
   hint_zip: [],
@@ -29,7 +28,6 @@ export const COMMON_TEXTS = {
   help: [],
   sources: ['sources'],
   sources_none: [],
-  official_sources_none: [],
   news_reports: [],
   project_rule: [],
   private_details: [],
@@ -42,6 +40,5 @@ export const COMMON_TEXTS = {
   started: [],
   sorry: [],
   failed: [],
-  language_unserved: [],
 } as const satisfies Record<string, readonly string[]>
 export type CommonText = keyof typeof COMMON_TEXTS

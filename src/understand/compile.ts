@@ -1,6 +1,6 @@
 import { type Composite, numberConcepts } from './concepts.ts'
 import type { PhraseList } from './load-phrases.ts'
-import { NUMBER, type Pattern } from './notation.ts'
+import { NUMBER, type Pattern, type Step } from './notation.ts'
 import type { Row } from './rows.ts'
 import { mender } from './typos.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -38,10 +38,7 @@ export type Compiled = {
 export function compile(list: PhraseList): Compiled {
   const concepts = numberConcepts(list)
   const numbers = concepts.group(NUMBER)
-  const ignored = concepts.gather(
-    'ignored words',
-    list.ignore.map(({ parts }) => parts[0]!),
-  )
+  const small = new Set(list.small)
   const phrase = ({ parts, without }: Pattern): Phrase => ({
     rows: parts.map(concepts.row),
     without: without.map(concepts.choice),
@@ -53,7 +50,7 @@ export function compile(list: PhraseList): Compiled {
       topic,
       rank,
       alone: lone,
-      score: scoreOf(pattern),
+      score: scoreOf(pattern, small),
       ...phrase(pattern),
     })
     return [
@@ -63,11 +60,15 @@ export function compile(list: PhraseList): Compiled {
       ...cues.map((pattern) => ({ ...rule(pattern, RANK.hint), score: 1 })),
     ]
   })
+  // A misspelt word is only taken for one that speaks for a topic, or for an everyday one.
+  const { words, stems } = concepts.words.entries()
+  const ignored = concepts.gather(
+    'ignored words',
+    list.ignore.map(({ parts }) => parts[0]!),
+  )
   const unless = topics.map(([topic, ways]) => [topic, ways.unless.map(phrase)] as const)
-  const small = new Set(list.small)
   const asking = new Set(list.asking)
   const plain = new Set(list.plain)
-  const { words, stems } = concepts.words.entries()
   return {
     locale: list.locale,
     words: concepts.words,
@@ -83,16 +84,21 @@ export function compile(list: PhraseList): Compiled {
     short: list.short,
     knows: (word) =>
       small.has(word) || asking.has(word) || plain.has(word) || list.short.has(word) || concepts.words.knows(word),
-    mend: mender(words, stems, list.sounds),
+    mend: mender([...words, ...small, ...asking, ...plain], stems, list.sounds),
   }
 }
 
 /**
  * How much a phrase says: two points for each thing that must be said, one for each that must follow the one before.
- * So three things in any order outdo two in a row, and two in a row outdo the same two in any order.
+ * So three things in any order outdo two in a row, and two in a row outdo the same two in any order. Little words say
+ * nothing.
  */
-function scoreOf({ parts }: Pattern): number {
-  return parts.reduce((sum, part) => sum + 3 * part.length - 1, 0)
+function scoreOf({ parts }: Pattern, small: ReadonlySet<string>): number {
+  return parts.reduce((sum, part) => sum + Math.max(1, 3 * part.filter((step) => tells(step, small)).length - 1), 0)
+}
+
+function tells({ choice: { phrases, groups } }: Step, small: ReadonlySet<string>): boolean {
+  return groups.length > 0 || phrases.some((phrase) => phrase.some((word) => !small.has(word)))
 }
 
 function indexed(rules: Rule[], concepts: number): Pick<Compiled, 'rulesOf' | 'needs'> {

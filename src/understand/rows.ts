@@ -58,7 +58,7 @@ function widened(around: Stretch, row: Stretch[], telling: Telling): Stretch | u
   return best
 }
 
-function overlap(some: Place[], others: Place[]): boolean {
+export function overlap(some: Place[], others: Place[]): boolean {
   return some.some((one) => others.some((other) => one.start < other.end && other.start < one.end))
 }
 

@@ -15,7 +15,9 @@ export type Sounds = readonly (readonly [from: string, to: string])[]
  */
 export function mender(words: string[], stems: string[], sounds: Sounds): (word: string) => string | undefined {
   const bySound = new Map<string, string>()
-  for (const word of words) if (!bySound.has(soundOf(word, sounds))) bySound.set(soundOf(word, sounds), word)
+  for (const word of words)
+    if (word.length >= SHORTEST_BY_SOUND && !bySound.has(soundOf(word, sounds)))
+      bySound.set(soundOf(word, sounds), word)
   const stemsBySound = new Map(
     stems.filter((stem) => stem.length >= SHORTEST).map((stem) => [soundOf(stem, sounds), stem]),
   )
