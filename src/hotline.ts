@@ -16,6 +16,8 @@ export type Hotline = {
   defaultLocale: Locale
   words: ReadonlyMap<Locale, Words>
   lexicons: readonly Lexicon[]
+  /** What each topic is called in a list of options, folded: whoever writes it goes there from everywhere. */
+  topicNames: ReadonlyMap<string, { topic: string; locale: Locale }>
   states: States
   countries: Countries
 }
@@ -30,6 +32,7 @@ export function openHotline(content: Content, { speaker, locales, defaultLocale 
     defaultLocale,
     words: new Map(locales.map((locale) => [locale, words.get(locale)!])),
     lexicons: locales.map((locale) => lexiconOf(locale, words.get(locale)!)),
+    topicNames: topicNamesOf(content, locales),
     states: statesOf(content),
     countries: countriesOf(locales),
   }
@@ -42,6 +45,12 @@ export function pressOf(content: Content, speaker: Speaker, locales: Locale[]): 
   const languages = locales.map((locale) => ({ locale, name: content.wordLists.words.get(locale)?.name ?? locale }))
   const labels = labelsOf(graph, languages, translate)
   return { graph, facts: content.facts.facts, translate, speaker, languages, labels }
+}
+
+function topicNamesOf({ catalogue }: Content, locales: Locale[]): Hotline['topicNames'] {
+  const texts = locales.flatMap((locale) => [...(catalogue.texts.get(locale)?.values() ?? [])])
+  const names = texts.filter(({ key }) => key.startsWith('topics.'))
+  return new Map(names.map(({ key, text, locale }) => [phraseOf(text), { topic: key.slice('topics.'.length), locale }]))
 }
 
 /** Every word for a state in every language, and its postal code. */

@@ -39,16 +39,27 @@ export async function interpret(
   const everywhere = readGlobal(hotline, session, phrase, incoming.text, lexicons)
   if (everywhere) return everywhere
 
-  const understood =
-    number === undefined && phrase !== '' ? await understanding.understand(incoming.text, session.language) : undefined
-  const start = hotline.press.graph.starts.get(understood?.topic ?? '')
-  const topic: Reading | undefined =
-    understood && start !== undefined
-      ? { input: { type: 'open', node: start }, as: 'topic', locale: understood.locale }
-      : undefined
-  if (topic && understood?.crisis) return topic
+  const topic = await readTopic(hotline, understanding, session, phrase, incoming.text, number)
+  if (topic?.crisis) return topic.reading
   const answer = question && readAnswer(hotline, question, phrase, incoming, labels, lexicons)
-  return answer ?? topic ?? unread(hotline, session, phrase, incoming, lexicons, number !== undefined)
+  return answer ?? topic?.reading ?? unread(hotline, session, phrase, incoming, lexicons, number !== undefined)
+}
+
+/** The topic a free text names: by the name it bears in our lists, or in the family's own words. */
+async function readTopic(
+  { press, topicNames }: Hotline,
+  understanding: Understanding,
+  { language }: Session,
+  phrase: string,
+  text: string,
+  number: number | undefined,
+): Promise<{ reading: Reading; crisis: boolean } | undefined> {
+  if (number !== undefined || phrase === '') return undefined
+  const named = topicNames.get(phrase) ?? (await understanding.understand(text, language))
+  const node = press.graph.starts.get(named?.topic ?? '')
+  if (!named || node === undefined) return undefined
+  const reading: Reading = { input: { type: 'open', node }, as: 'topic', locale: named.locale }
+  return { reading, crisis: named.topic.startsWith('crisis.') }
 }
 
 /** A message with nothing in it that we know: greeted, asked again, or met where it came without words. */

@@ -1,6 +1,6 @@
 import { type Compiled, type Phrase, RANK, type Rule } from './compile.ts'
 import { type Message, readMessage } from './find-places.ts'
-import { overlap, type Stretch, stretchesOf, together } from './rows.ts'
+import { overlap, type Stretch, together } from './rows.ts'
 import type { Place } from './vocabulary.ts'
 
 export type TopicFound = { topic: string; rank: number; strength: number }
@@ -37,10 +37,10 @@ export function bestTopic(language: Compiled, words: string[]): TopicFound | und
 }
 
 /** The rules whose concepts are all there, in their order: of a topic, hints before cues. */
-function rulesIn({ rulesOf, needs }: Compiled, { places }: Message): number[] {
-  const there = new Map<number, number>()
-  for (const concept of places.keys()) for (const rule of rulesOf[concept]!) there.set(rule, (there.get(rule) ?? 0) + 1)
-  const met = [...there].filter(([rule, count]) => count === needs[rule]).map(([rule]) => rule)
+function rulesIn({ rulesOf, needs }: Compiled, { said }: Message): number[] {
+  const there = new Uint8Array(needs.length)
+  const met: number[] = []
+  for (const concept of said) for (const rule of rulesOf[concept]!) if (++there[rule]! === needs[rule]) met.push(rule)
   return met.sort((a, b) => a - b)
 }
 
@@ -53,13 +53,12 @@ function stretchOf(rule: Rule, message: Message): Stretch | undefined {
     : stretch
 }
 
-function stretchOfPhrase({ rows, without }: Phrase, { places, telling }: Message): Stretch | undefined {
-  if (!rows.every((row) => row.concepts.every((concept) => places.has(concept)))) return undefined
-  return together(
-    rows.map((row) => stretchesOf(row, places, telling)),
-    without.flatMap((concept) => places.get(concept) ?? []),
-    telling,
-  )
+function stretchOfPhrase(
+  { rows, without }: Phrase,
+  { said, placesOf, stretches, telling }: Message,
+): Stretch | undefined {
+  if (!rows.every((row) => row.concepts.every((concept) => said.has(concept)))) return undefined
+  return together(rows.map(stretches), without.flatMap(placesOf), telling)
 }
 
 function added(known: Case | undefined, find: Find): Case {

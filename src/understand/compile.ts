@@ -17,8 +17,10 @@ export type Rule = Phrase & { topic: string; rank: number; alone: boolean; score
 export type Compiled = {
   locale: string
   words: Vocabulary
-  concepts: number
   composites: Composite[]
+  /** By concept, the concepts whose places are its places too; and the other way about. */
+  members: number[][]
+  meanings: number[][]
   numbers: number
   ignored: number
   rules: Rule[]
@@ -67,13 +69,15 @@ export function compile(list: PhraseList): Compiled {
     list.ignore.map(({ parts }) => parts[0]!),
   )
   const unless = topics.map(([topic, ways]) => [topic, ways.unless.map(phrase)] as const)
+  const members = concepts.members()
   const asking = new Set(list.asking)
   const plain = new Set(list.plain)
   return {
     locale: list.locale,
     words: concepts.words,
-    concepts: concepts.count(),
     composites: concepts.composites,
+    members,
+    meanings: turnedAbout(members),
     numbers,
     ignored,
     rules,
@@ -99,6 +103,15 @@ function scoreOf({ parts }: Pattern, small: ReadonlySet<string>): number {
 
 function tells({ choice: { phrases, groups } }: Step, small: ReadonlySet<string>): boolean {
   return groups.length > 0 || phrases.some((phrase) => phrase.some((word) => !small.has(word)))
+}
+
+/** By concept, the concepts that have it as a member. */
+function turnedAbout(members: number[][]): number[][] {
+  const meanings: number[][] = members.map(() => [])
+  members.forEach((found, concept) => {
+    for (const member of found) meanings[member]!.push(concept)
+  })
+  return meanings
 }
 
 function indexed(rules: Rule[], concepts: number): Pick<Compiled, 'rulesOf' | 'needs'> {

@@ -11,6 +11,8 @@ export type Concepts = {
   words: Vocabulary
   /** In an order in which each is made only of concepts that are found by then. */
   composites: Composite[]
+  /** By concept, the concepts whose places are its places too: itself, and all that belong to it. */
+  members(): number[][]
   count(): number
   group(name: string): number
   choice(choice: Choice): number
@@ -26,6 +28,8 @@ export function numberConcepts({ groups, short }: Pick<PhraseList, 'groups' | 's
   const words = vocabulary()
   const composites: Composite[] = []
   const numbers = new Map<string, number>()
+  const rows = new Map<string, Row>()
+  const joined = new Map<number, number[]>()
 
   /** The number of a concept; when it is new, `define` says how it is said. */
   function numbered(key: string, define: (concept: number) => void): number {
@@ -52,7 +56,18 @@ export function numberConcepts({ groups, short }: Pick<PhraseList, 'groups' | 's
         concept,
         steps.flatMap(({ choice }) => choice.phrases[0]!),
       )
-    else composites.push({ concept, row: row(steps) })
+    else {
+      const made = row(steps)
+      if (made.concepts.length === 1) join(made.concepts[0]!, concept)
+      else composites.push({ concept, row: made })
+    }
+  }
+  function join(member: number, concept: number): void {
+    joined.set(concept, [...(joined.get(concept) ?? []), member])
+  }
+  function members(): number[][] {
+    const below = (concept: number): number[] => [concept, ...(joined.get(concept) ?? []).flatMap(below)]
+    return [...numbers.values()].map((concept) => [...new Set(below(concept))])
   }
   function gather(name: string, ways: Step[][]): number {
     return numbered(name, (concept) => {
@@ -66,14 +81,19 @@ export function numberConcepts({ groups, short }: Pick<PhraseList, 'groups' | 's
     if (phrases.length === 0 && names.length === 1) return group(names[0]!)
     return numbered(JSON.stringify([phrases, names]), (concept) => {
       for (const phrase of phrases) addPhrase(concept, phrase)
-      for (const name of names) composites.push({ concept, row: { concepts: [group(name)], gaps: [0] } })
+      for (const name of names) join(group(name), concept)
     })
   }
+  /** Equal rows are one object, so that a message is searched for each only once. */
   function row(steps: Step[]): Row {
-    return {
+    const made = {
       concepts: steps.map((step) => choice(step.choice)),
       gaps: steps.map(({ gap }) => (gap === 'near' ? NEAR : 0)),
     }
+    const key = JSON.stringify(made)
+    const known = rows.get(key) ?? made
+    rows.set(key, known)
+    return known
   }
-  return { words, composites, count: () => numbers.size, group, choice, row, gather }
+  return { words, composites, members, count: () => numbers.size, group, choice, row, gather }
 }

@@ -1,31 +1,41 @@
 import type { Compiled } from './compile.ts'
-import { overlap, stretchesOf, type Telling } from './rows.ts'
-import { addPlace, type Place, type Places } from './vocabulary.ts'
+import { overlap, type PlacesOf, type Row, type Stretch, stretchesOf, type Telling } from './rows.ts'
+import { addFind, type Finds, type Place } from './vocabulary.ts'
 
-/** A message as it is searched: its words, where every concept stands, and what lies between them. */
+/** A message as it is searched. */
 export type Message = {
-  places: Places
+  /** Every concept that is said somewhere. */
+  said: ReadonlySet<number>
+  placesOf: PlacesOf
+  /** Where a row of concepts stands. */
+  stretches(row: Row): Stretch[]
   telling: Telling
   /** How many words before each place are neither little words nor words people ask with. */
   besides: readonly number[]
 }
 
+const NUMBER = /^\p{N}+$/u
+
 /** Finds every concept in the words of a message; words that mean something else here (`ignore`) are passed over. */
 export function readMessage(language: Compiled, words: string[]): Message {
   const small = words.map((word) => language.small.has(word))
   const telling = counted(small)
-  const besides = counted(words.map((word, at) => small[at]! || language.asking.has(word)))
-  const places = language.words.find(words, small)
+  const finds = language.words.find(words, small)
   words.forEach((word, start) => {
-    if (/^\p{N}+$/u.test(word)) addPlace(places, language.numbers, { start, end: start + 1 })
+    if (NUMBER.test(word)) addFind(finds, language.numbers, { start, end: start + 1 })
   })
-  for (const { concept, row } of language.composites) {
-    if (!row.concepts.every((part) => places.has(part))) continue
-    for (const { start, end } of stretchesOf(row, places, telling)) addPlace(places, concept, { start, end })
-    places.get(concept)?.sort((a, b) => a.start - b.start)
+  for (const { concept, row } of language.composites)
+    for (const { start, end } of stretchesOf(row, joined(finds, language.members), telling))
+      addFind(finds, concept, { start, end })
+  const visible = apartFrom(finds, joined(finds, language.members)(language.ignored))
+  const placesOf = once(joined(visible, language.members))
+  return {
+    said: new Set([...visible.keys()].flatMap((concept) => language.meanings[concept]!)),
+    placesOf,
+    stretches: once((row) => stretchesOf(row, placesOf, telling)),
+    telling,
+    besides: counted(words.map((word, at) => small[at]! || language.asking.has(word))),
   }
-  const ignored = places.get(language.ignored)
-  return { places: ignored ? apartFrom(places, ignored) : places, telling, besides }
 }
 
 /** How many words before each place are not of a kind; one more than there are words. */
@@ -35,12 +45,30 @@ function counted(kind: boolean[]): number[] {
   return counts
 }
 
-/** The places that share no word with others. */
-function apartFrom(places: Places, others: Place[]): Places {
-  const left: Places = new Map()
-  for (const [concept, found] of places) {
+/** The places of a concept and of all its members together. */
+function joined(finds: Finds, members: number[][]): PlacesOf {
+  return (concept) => {
+    const found = members[concept]!.flatMap((member) => finds.get(member) ?? [])
+    return found.sort((a, b) => a.start - b.start)
+  }
+}
+
+/** The finds that share no word with others. */
+function apartFrom(finds: Finds, others: Place[]): Finds {
+  if (others.length === 0) return finds
+  const left: Finds = new Map()
+  for (const [concept, found] of finds) {
     const apart = found.filter((place) => !overlap([place], others))
     if (apart.length > 0) left.set(concept, apart)
   }
   return left
+}
+
+/** The same function, asked only once about each thing; it forgets with the message it belongs to. */
+function once<Thing, Answer>(ask: (thing: Thing) => Answer): (thing: Thing) => Answer {
+  const known = new Map<Thing, Answer>()
+  return (thing) => {
+    if (!known.has(thing)) known.set(thing, ask(thing))
+    return known.get(thing)!
+  }
 }

@@ -90,7 +90,7 @@ function readPattern(reading: Reading, file: YamlFile, phrase: string, at: Path)
     return [pattern]
   } catch (error) {
     if (!(error instanceof NotationError)) throw error
-    reading.faults.push(file.fault(at, error.message, 'see locales/en/understand/README.md'))
+    reading.faults.push(file.fault(at, error.message, 'see the top of locales/en/understand/basics.yaml'))
     return []
   }
 }

@@ -4,8 +4,9 @@ import { bestTopic, type TopicFound } from './best-topic.ts'
 import { type Compiled, compile, RANK } from './compile.ts'
 import type { PhraseList } from './load-phrases.ts'
 
-/** Longer messages are read up to here: no honest one is, and the time stays bounded. */
+/** Longer messages are read up to here, and longer words not at all: none is honest, and the time stays bounded. */
 const MOST_WORDS = 600
+const LONGEST_WORD = 40
 
 type Reading = { language: Compiled; words: string[]; known: number }
 type Heard = Reading & TopicFound
@@ -18,12 +19,14 @@ type Heard = Reading & TopicFound
  * way, and nothing of it is kept.
  */
 export function phraseUnderstanding(lists: ReadonlyMap<string, PhraseList>): Understanding {
-  const languages = [...lists.values()].sort((a, b) => (a.locale < b.locale ? -1 : 1)).map(compile)
-  const known = (word: string) => languages.some((language) => language.knows(word))
+  const languages = [...lists.values()].sort((a, b) => (a.locale < b.locale ? -1 : 1)).map(compiled)
+  const isWord = (word: string) => languages.some((language) => language.knows(word))
   return {
     async understand(text, prefer) {
-      const written = wordsOf(text).slice(0, MOST_WORDS)
-      const readings = languages.map((language) => read(language, written, known))
+      const written = wordsOf(text)
+        .filter((word) => word.length <= LONGEST_WORD)
+        .slice(0, MOST_WORDS)
+      const readings = languages.map((language) => read(language, written, isWord))
       const most = Math.max(...readings.map((reading) => reading.known))
       let best: Heard | undefined
       for (const reading of readings) {
@@ -45,10 +48,19 @@ function outdoes(one: Heard, other: Heard, prefer?: string): boolean {
   return more > 0 || (more === 0 && one.language.locale === prefer)
 }
 
+const known = new WeakMap<PhraseList, Compiled>()
+
+/** A list made ready, once for each list. */
+function compiled(list: PhraseList): Compiled {
+  const ready = known.get(list) ?? compile(list)
+  known.set(list, ready)
+  return ready
+}
+
 /** The words of a message as one language reads them: short forms spelled out, misspelt words mended. */
-function read(language: Compiled, written: string[], known: (word: string) => boolean): Reading {
+function read(language: Compiled, written: string[], isWord: (word: string) => boolean): Reading {
   const words = written.flatMap(
-    (word) => language.short.get(word) ?? [known(word) ? word : (language.mend(word) ?? word)],
+    (word) => language.short.get(word) ?? [isWord(word) ? word : (language.mend(word) ?? word)],
   )
   return { language, words, known: words.filter(language.knows).length }
 }

@@ -1,9 +1,11 @@
-import type { Place, Places } from './vocabulary.ts'
+import type { Place } from './vocabulary.ts'
 
 /** Concepts that follow one another; `gaps[i]` is how many telling words may stand before the i-th. */
 export type Row = { concepts: number[]; gaps: number[] }
 /** How many telling words stand before each word of the message: distances do not count little words. */
 export type Telling = readonly number[]
+/** Where a concept stands, in the order of the starts. */
+export type PlacesOf = (concept: number) => Place[]
 /** From the first word of a find to its last, and the places between that belong to it. */
 export type Stretch = Place & { parts: Place[] }
 
@@ -13,14 +15,15 @@ const REACH = 12
 const BEFORE = 4
 
 /** Every place where a row of concepts stands: from each place of the first, the nearest way on. */
-export function stretchesOf({ concepts, gaps }: Row, places: Places, telling: Telling): Stretch[] {
+export function stretchesOf({ concepts, gaps }: Row, placesOf: PlacesOf, telling: Telling): Stretch[] {
   const found: Stretch[] = []
+  const places = concepts.map(placesOf)
   const seen = concepts.map(() => 0) // places are in order, so no search ever has to go back
-  for (const first of places.get(concepts[0]!) ?? []) {
+  for (const first of places[0]!) {
     const parts = [first]
     for (let step = 1; step < concepts.length && parts.length === step; step++) {
       const { end } = parts.at(-1)!
-      const next = places.get(concepts[step]!) ?? []
+      const next = places[step]!
       while (seen[step]! < next.length && next[seen[step]!]!.start < end) seen[step]!++
       const place = next[seen[step]!]
       if (place && telling[place.start]! - telling[end]! <= gaps[step]!) parts.push(place)

@@ -24,7 +24,7 @@ const TopicPhrases = z.strictObject({
 
 /**
  * One file of `locales/<locale>/understand/`. All files have this shape and add up; how a language divides them is its
- * own choice. How phrases are written is told in `locales/en/understand/README.md`.
+ * own choice. How phrases are written is told at the top of `locales/en/understand/basics.yaml`.
  */
 export const PhraseFile = z.strictObject({
   /** Words that mean the same to us, under a name in capitals that phrases use. */

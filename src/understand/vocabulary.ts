@@ -1,9 +1,11 @@
 /** Where something was said: the words from `start` up to, not including, `end`. */
 export type Place = { start: number; end: number }
-/** By the number of a concept, where it was said, in the order of the starts; nothing for what was not said. */
-export type Places = Map<number, Place[]>
+/** By the number of a concept, where it was found, in the order of the starts; nothing for what was not. */
+export type Finds = Map<number, Place[]>
 
 type Entry = { concept: number; rest: string[] }
+/** What may begin with a word: concepts it means alone, and phrases, by their second word where it is a whole one. */
+type Starts = { alone: number[]; second: Map<string, Entry[]>; others: Entry[] }
 
 /**
  * The words and phrases of one language, found by their first word. A concept is a number that stands for a group or
@@ -16,36 +18,38 @@ export type Vocabulary = {
   /** Every word that stands in a phrase, and every beginning of a word (`arrest*`). */
   entries(): { words: string[]; stems: string[] }
   /** Finds every phrase in the words of a message; little words between the words of a phrase are passed over. */
-  find(words: string[], small: boolean[]): Places
+  find(words: string[], small: boolean[]): Finds
 }
 
 const SMALL_WORDS_BETWEEN = 4
 
 export function vocabulary(): Vocabulary {
-  const byWord = new Map<string, Entry[]>()
-  const byStem = new Map<string, Entry[]>()
+  const byWord = new Map<string, Starts>()
+  const byStem = new Map<string, Starts>()
   const words = new Set<string>()
   const stems = new Set<string>()
   const stemLengths = new Set<number>()
 
-  function entriesAt(word: string): Entry[] {
-    const found = byWord.get(word) ?? []
-    const more: Entry[] = []
-    for (const length of stemLengths) if (length <= word.length) more.push(...(byStem.get(word.slice(0, length)) ?? []))
-    return more.length > 0 ? [...found, ...more] : found
+  function startsAt(word: string): Starts[] {
+    const found = [byWord.get(word)]
+    for (const length of stemLengths) if (length <= word.length) found.push(byStem.get(word.slice(0, length)))
+    return found.filter((starts) => starts !== undefined)
   }
 
   return {
-    add([first, ...rest], concept) {
-      for (const word of [first!, ...rest]) {
+    add(phrase, concept) {
+      for (const word of phrase) {
         if (word.endsWith('*')) stems.add(word.slice(0, -1))
         else words.add(word)
       }
-      const stem = first!.endsWith('*')
-      const key = stem ? first!.slice(0, -1) : first!
-      const index = stem ? byStem : byWord
-      if (stem) stemLengths.add(key.length)
-      index.set(key, [...(index.get(key) ?? []), { concept, rest }])
+      const [first, second, ...rest] = phrase
+      const isStem = first!.endsWith('*')
+      const key = isStem ? first!.slice(0, -1) : first!
+      if (isStem) stemLengths.add(key.length)
+      const starts = upsert(isStem ? byStem : byWord, key, () => ({ alone: [], second: new Map(), others: [] }))
+      if (second === undefined) starts.alone.push(concept)
+      else if (second.endsWith('*')) starts.others.push({ concept, rest: [second, ...rest] })
+      else upsert(starts.second, second, () => []).push({ concept, rest })
     },
     knows(word) {
       if (words.has(word)) return true
@@ -54,22 +58,45 @@ export function vocabulary(): Vocabulary {
     },
     entries: () => ({ words: [...words].sort(), stems: [...stems].sort() }),
     find(message, small) {
-      const places: Places = new Map()
+      const finds: Finds = new Map()
+      const add = ({ concept, rest }: Entry, start: number, from: number) => {
+        const end = endOf(rest, message, small, from)
+        if (end !== undefined) addFind(finds, concept, { start, end })
+      }
       message.forEach((word, start) => {
-        for (const { concept, rest } of entriesAt(word)) {
-          const end = endOf(rest, message, small, start + 1)
-          if (end !== undefined) addPlace(places, concept, { start, end })
+        for (const { alone, second, others } of startsAt(word)) {
+          for (const concept of alone) addFind(finds, concept, { start, end: start + 1 })
+          for (const entry of others) add(entry, start, start + 1)
+          if (second.size > 0)
+            for (const at of following(start, message, small))
+              for (const entry of second.get(message[at]!) ?? []) add(entry, start, at + 1)
         }
       })
-      return places
+      return finds
     },
   }
 }
 
-export function addPlace(places: Places, concept: number, place: Place): void {
-  const known = places.get(concept)
+/** The words that count as next to the one at `start`: up to the first that is not a little word. */
+function following(start: number, message: string[], small: boolean[]): number[] {
+  const next: number[] = []
+  for (let at = start + 1; at < message.length && at <= start + 1 + SMALL_WORDS_BETWEEN; at++) {
+    next.push(at)
+    if (!small[at]) break
+  }
+  return next
+}
+
+function upsert<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const known = map.get(key) ?? make()
+  map.set(key, known)
+  return known
+}
+
+export function addFind(finds: Finds, concept: number, place: Place): void {
+  const known = finds.get(concept)
   if (known) known.push(place)
-  else places.set(concept, [place])
+  else finds.set(concept, [place])
 }
 
 /** Where a phrase ends whose first word stands before `from`, or undefined when it is not all there. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { SimulatorReply } from '../../src/channels/simulator/simulate.ts'
 import { createApp } from '../../src/http/app.ts'
-import { type TestApp, testApp } from '../support/app.ts'
+import { content, type TestApp, testApp } from '../support/app.ts'
 
 let app: TestApp
 let http: ReturnType<typeof createApp>
@@ -61,6 +61,18 @@ describe('how a message was understood', () => {
       expect(await say(word)).toMatchObject({ understood: 'global', topic: 'rights.home' })
     expect(await say('MENU')).toMatchObject({ topic: 'none' })
   })
+})
+
+test('every topic is reached by the name it bears in our lists, in either language, from anywhere', async () => {
+  for (const locale of ['en', 'es'])
+    for (const { key, text } of content().catalogue.texts.get(locale)!.values()) {
+      if (!key.startsWith('topics.')) continue
+      await say('MENU')
+      expect(await say(text), `${locale} ${key}`).toMatchObject({
+        topic: key.slice('topics.'.length),
+        language: expect.stringMatching(/^(en|es)$/),
+      })
+    }
 })
 
 test('the same MessageSid again moves nothing and says so', async () => {
