@@ -75,10 +75,7 @@ function ofTexts(content: Content, node: SpeakingNode): Fault[] {
       }
     }
     require(node.text, node.facts.filter((id) => warnings.has(id)))
-    if (node.twin)
-      require(node.text.replace(/text$/, 'twin'), [...node.twin.facts, ...node.twin.keeps].filter((id) =>
-        warnings.has(id),
-      ))
+    if (node.twin) require(node.twinText, [...node.twin.facts, ...node.twin.keeps].filter((id) => warnings.has(id)))
   }
   return faults
 }

@@ -8,7 +8,15 @@ export type TextKey = string
 export type Option = { label: TextKey; goto: NodeId }
 export type Twin = { facts: string[]; keeps: string[] }
 /** What every node that speaks carries: its text, the facts the text states, and what replaces it once one of them is due. */
-export type Speech = { text: TextKey; facts: string[]; twin?: Twin }
+export type Speech = {
+  text: TextKey
+  /** The key of the twin's text. */
+  twinText: TextKey
+  facts: string[]
+  twin?: Twin
+  /** Explains the words the carrier acts on, as HELP and PRIVACY do. */
+  namesCarrierWords: boolean
+}
 type Placed = { id: NodeId; flow: string; name: string; topic?: string; file: string }
 
 export type SayNode = Placed & Speech & { kind: 'say'; goto: NodeId }

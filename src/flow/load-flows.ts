@@ -81,7 +81,8 @@ function compile(flows: Map<string, Source>, source: Source, name: string, node:
 }
 
 function speech(id: NodeId, node: Extract<FlowNode, { facts: string[] }>): Speech {
-  return { text: `${id}.text`, facts: node.facts, ...(node.twin && { twin: node.twin }) }
+  const { facts, twin, names_carrier_words: namesCarrierWords = false } = node
+  return { text: `${id}.text`, twinText: `${id}.twin`, facts, namesCarrierWords, ...(twin && { twin }) }
 }
 
 type Ask = Extract<FlowNode, { kind: 'ask' }>

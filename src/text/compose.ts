@@ -100,7 +100,7 @@ function version(press: Press, id: NodeId, today: string): Version {
   const withheld = due(node.facts)
   if (withheld.length === 0) return { key: node.text, facts: node.facts, withheld }
   if (node.twin && due(node.twin.facts).length === 0)
-    return { key: node.text.replace(/text$/, 'twin'), facts: node.twin.facts, withheld }
+    return { key: node.twinText, facts: node.twin.facts, withheld }
   return { key: 'common.withheld', facts: [], withheld }
 }
 
