@@ -18,6 +18,8 @@ export type App = {
   hashSid: (sid: string) => string
   answered: AnsweredMessages
   log: Log
+  /** Parts of the line that do not work now, while flows are still answered. */
+  degraded: Set<string>
   /** How much of each language served is signed by a reviewer. */
   drafts: Drafts[]
   /** Facts of law that no lawyer has signed. */
@@ -47,6 +49,7 @@ export function openApp({
     hashSid: sidHashes(),
     answered: answeredMessages(ports.clock.monotonicMs),
     log,
+    degraded: new Set(),
     unsignedFacts: unsignedFacts(content.facts.facts),
     drafts: languages.map((locale) => draftsOf(locale, content.catalogue.texts.get(locale)!, content.reviews.reviews)),
   }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { checkContent } from '../check/check.ts'
 import { type Due, dueOn, type Remains } from '../check/due.ts'
 import { contentFiles, readContent } from '../content.ts'
+import { seedFaults, seedFiles } from '../directory/seed/seed.ts'
 import { formatFault } from '../flow/faults.ts'
 
 const { values } = parseArgs({
@@ -18,8 +19,11 @@ if (!/^\d{4}-\d{2}-\d{2}$/.test(today) || Number.isNaN(Date.parse(today))) {
   process.stderr.write(`--date: holds '${today}'; a day such as 2027-03-01\n`)
   process.exit(1)
 }
-const content = readContent(contentFiles(join(import.meta.dirname, '../..')))
-const faults = checkContent(content).filter((fault) => !values.only || fault.file.includes(values.only))
+const root = join(import.meta.dirname, '../..')
+const content = readContent(contentFiles(root))
+const faults = [...checkContent(content), ...seedFaults(seedFiles(root))].filter(
+  (fault) => !values.only || fault.file.includes(values.only),
+)
 const { due, topics } = faults.some(({ wrong }) => wrong.startsWith('no fact'))
   ? { due: [], topics: [] }
   : dueOn(content, today)

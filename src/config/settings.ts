@@ -7,6 +7,7 @@ export type Settings = {
   port: number
   host: string
   publicUrl: string
+  databasePath: string
   twilioAccountSid?: string
   /** Two while a token is rotated; none means that every webhook is refused. */
   twilioTokens: string[]
@@ -137,6 +138,7 @@ function settingsOf(values: Environment, production: boolean, languages: string[
     publicUrl: (values.PUBLIC_URL ?? `http://${values.HOST}:${values.PORT}`).replace(/\/+$/, ''),
     twilioTokens: values.TWILIO_AUTH_TOKEN ?? [],
     twilioNumbers: numbers(values),
+    databasePath: values.DATABASE_PATH,
     sessionTtlSeconds: values.SESSION_TTL_SECONDS,
     defaultLanguage: values.DEFAULT_LANGUAGE,
     languages,

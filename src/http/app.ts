@@ -26,7 +26,9 @@ export function createApp(app: App): Hono {
     await next()
     c.header('Cache-Control', 'no-store')
   })
-  http.get('/healthz', (c) => c.json({ status: 'ok' }))
+  http.get('/healthz', (c) =>
+    c.json(app.degraded.size === 0 ? { status: 'ok' } : { status: 'degraded', because: [...app.degraded] }),
+  )
   http.route('/', twilioWebhooks(app))
   if (app.settings.simulator) {
     http.route('/', simulatorApi(app))

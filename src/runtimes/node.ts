@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { systemClock } from '../clock.ts'
+import { prepareDirectory } from '../directory/prepare.ts'
 import { createApp } from '../http/app.ts'
 import { start } from '../start.ts'
 
@@ -8,7 +9,8 @@ const STALLED_REQUEST_MS = 10_000
 const DRAIN_MS = 10_000
 
 const write = (line: string) => process.stdout.write(`${line}\n`)
-const started = start({ root: join(import.meta.dirname, '../..'), env: process.env, clock: systemClock, write })
+const root = join(import.meta.dirname, '../..')
+const started = start({ root, env: process.env, clock: systemClock, write })
 if ('faults' in started) {
   for (const fault of started.faults) process.stderr.write(`${fault}\n`)
   process.exit(1)
@@ -16,6 +18,13 @@ if ('faults' in started) {
 
 const { app } = started
 const { settings, drafts, unsignedFacts } = app
+
+// Without its directory the line still answers: flows need none, and look-ups fall back to the national lines.
+const prepared = await prepareDirectory(settings.databasePath, root, app.ports.clock.today())
+if ('faults' in prepared) {
+  app.degraded.add('directory')
+  for (const fault of prepared.faults) process.stderr.write(`${fault}\n`)
+}
 const server = serve({ fetch: createApp(app).fetch, port: settings.port, hostname: settings.host }, ({ port }) => {
   write(
     `Promotora answers at http://${settings.host}:${port}${settings.simulator ? ' (phone simulator: open it in a browser)' : ''}`,

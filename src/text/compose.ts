@@ -99,8 +99,7 @@ function version(press: Press, id: NodeId, today: string): Version {
   const due = (ids: string[]) => ids.filter((id) => standing(press.facts.get(id)!, today) === 'withheld')
   const withheld = due(node.facts)
   if (withheld.length === 0) return { key: node.text, facts: node.facts, withheld }
-  if (node.twin && due(node.twin.facts).length === 0)
-    return { key: node.twinText, facts: node.twin.facts, withheld }
+  if (node.twin && due(node.twin.facts).length === 0) return { key: node.twinText, facts: node.twin.facts, withheld }
   return { key: 'common.withheld', facts: [], withheld }
 }
 

@@ -1,6 +1,7 @@
-import { type Compiled, type Phrase, RANK, type Rule } from './compile.ts'
+import { type Compiled, isCrisis, type Phrase, RANK, type Rule } from './compile.ts'
+import type { Weighing } from './examples.ts'
 import { type Message, readMessage } from './find-places.ts'
-import { overlap, type Stretch, together } from './rows.ts'
+import { near, overlap, type Stretch, together, within } from './rows.ts'
 import type { Place } from './vocabulary.ts'
 
 export type TopicFound = { topic: string; rank: number; strength: number }
@@ -10,33 +11,73 @@ type Case = { best: Find; hints: number; hinted: Place[] }
 
 /** Cues alone make a topic when there are so many of them. */
 const ENOUGH_CUES = 3
+/** What a logarithm of the words weighs beside a point of a phrase. */
+const WORDS = 0.3
+/** In a message with more words than this each weighs less, or a long story would drown what is said outright. */
+const USUAL_WORDS = 20
+/** How surely words alone must mean a topic of ours, and one topic rather than the next. */
+const SURELY_MEANT = 6
+const SURELY_THIS = 2
+const SURELY_CRISIS = 10
 
 /**
- * The topic that a message names in one language. Every phrase of a topic that is found speaks for it; the one that
- * says most counts double, and hints that stand elsewhere are added. Of equals, the one said in fewer words wins, then
- * the one said first. Hints alone make a topic when one of them is more than a cue, or there are three cues.
+ * The topic that a message names in one language. A crisis that is said outright wins. Otherwise every phrase of a
+ * topic speaks for it: the one that says most counts double, hints that stand elsewhere are added; and so do the words
+ * themselves, as often as they stand in examples of the topic. Where no phrase is found at all, words alone make a
+ * topic only when they surely mean one. Of equals, the one said in fewer words wins, then the one said first.
  */
 export function bestTopic(language: Compiled, words: string[]): TopicFound | undefined {
   const message = readMessage(language, words)
   const cases = new Map<string, Case>()
-  const out = new Set<string>()
+  const against = new Map<string, Stretch[]>()
+  let highest: number = RANK.hint
   for (const index of rulesIn(language, message)) {
     const rule = language.rules[index]!
     const { topic, rank, score } = rule
-    const stretch = out.has(topic) ? undefined : stretchOf(rule, message)
+    if (rank < highest && (highest === RANK.crisis || !cases.has(topic))) continue // could not win any more
+    if (!against.has(topic))
+      against.set(
+        topic,
+        language.unless.get(topic)!.flatMap((phrase) => everyStretch(phrase, message)),
+      )
+    const stretch = stretchOf(rule, message, against.get(topic)!)
     if (!stretch) continue
-    if (!cases.has(topic) && language.unless.get(topic)!.some((phrase) => stretchOfPhrase(phrase, message)))
-      out.add(topic)
-    else cases.set(topic, added(cases.get(topic), { topic, rank, score, stretch }))
+    cases.set(topic, added(cases.get(topic), { topic, rank, score, stretch }))
+    highest = Math.max(highest, rank)
   }
-  const strong = [...cases.values()].filter(({ best, hints }) => best.score > 1 || hints >= ENOUGH_CUES)
-  const [winner] = strong.sort(
+  const strong = [...cases.values()].filter(isStrong)
+  if (highest === RANK.crisis) return winnerOf(strong)
+  return weighed(strong, language.weigh(words), WORDS * Math.min(1, USUAL_WORDS / words.length))
+}
+
+/** A find of a crisis or a phrase said outright, or hints enough. */
+function isStrong({ best, hints }: Case): boolean {
+  return best.rank > RANK.hint || best.score > 1 || hints >= ENOUGH_CUES
+}
+
+function winnerOf(cases: Case[]): TopicFound | undefined {
+  const [winner] = cases.sort(
     (a, b) => b.best.rank - a.best.rank || strengthOf(b) - strengthOf(a) || closer(a.best, b.best),
   )
   return winner && { topic: winner.best.topic, rank: winner.best.rank, strength: strengthOf(winner) }
 }
 
-/** The rules whose concepts are all there, in their order: of a topic, hints before cues. */
+/** The topic for which phrases and words together speak most. */
+function weighed(cases: Case[], { topics, meant }: Weighing, share: number): TopicFound | undefined {
+  const found = new Map<string, TopicFound>()
+  for (const [topic, weight] of topics) found.set(topic, { topic, rank: RANK.hint, strength: share * weight })
+  for (const one of cases) {
+    const { topic, rank } = one.best
+    found.set(topic, { topic, rank, strength: strengthOf(one) + share * (topics.get(topic) ?? 0) })
+  }
+  const [first, second] = [...found.values()].sort((a, b) => b.strength - a.strength || (a.topic < b.topic ? -1 : 1))
+  if (cases.length > 0 || !first) return first
+  const lead = share * (isCrisis(first.topic) ? SURELY_CRISIS : SURELY_THIS)
+  const surely = meant > SURELY_MEANT && first.strength - (second?.strength ?? 0) > lead
+  return surely ? first : undefined
+}
+
+/** The rules whose concepts are all there, in their order: the strongest first. */
 function rulesIn({ rulesOf, needs }: Compiled, { said }: Message): number[] {
   const there = new Uint8Array(needs.length)
   const met: number[] = []
@@ -44,21 +85,26 @@ function rulesIn({ rulesOf, needs }: Compiled, { said }: Message): number[] {
   return met.sort((a, b) => a - b)
 }
 
-/** Where a rule is met in the message, or undefined. */
-function stretchOf(rule: Rule, message: Message): Stretch | undefined {
-  const stretch = stretchOfPhrase(rule, message)
-  const { besides } = message
-  return stretch && rule.alone && besides[stretch.end]! - besides[stretch.start]! !== besides.at(-1)
-    ? undefined
-    : stretch
+/** Where a rule is met in the message, with nothing near that takes its topic out; or undefined. */
+function stretchOf(rule: Rule, message: Message, against: Stretch[]): Stretch | undefined {
+  const { telling, besides } = message
+  return together(rule.rows.map(message.stretches), telling, (stretch) => {
+    if (rule.alone && besides[stretch.end]! - besides[stretch.start]! !== besides.at(-1)) return false
+    return isFree(rule, stretch, message) && !against.some((other) => near(other, stretch, telling))
+  })
 }
 
-function stretchOfPhrase(
-  { rows, without }: Phrase,
-  { said, placesOf, stretches, telling }: Message,
-): Stretch | undefined {
-  if (!rows.every((row) => row.concepts.every((concept) => said.has(concept)))) return undefined
-  return together(rows.map(stretches), without.flatMap(placesOf), telling)
+/** Every place of a phrase that takes a topic out; of one in several parts, the first. */
+function everyStretch(phrase: Phrase, message: Message): Stretch[] {
+  const rows = phrase.rows.map(message.stretches)
+  if (rows.length === 1) return rows[0]!.filter((stretch) => isFree(phrase, stretch, message))
+  const found = together(rows, message.telling, (stretch) => isFree(phrase, stretch, message))
+  return found ? [found] : []
+}
+
+/** Whether nothing that a phrase must be without stands in a stretch or just before it. */
+function isFree({ without }: Phrase, stretch: Stretch, { placesOf, telling }: Message): boolean {
+  return without.every((concept) => placesOf(concept).every((place) => !within(place, stretch, telling)))
 }
 
 function added(known: Case | undefined, find: Find): Case {
@@ -76,7 +122,7 @@ function stronger(one: Find, other: Find): boolean {
 }
 
 function strengthOf({ best, hints }: Case): number {
-  return best.rank === RANK.hint ? hints : 2 * best.score + hints
+  return best.rank === RANK.hint ? hints / 2 : 2 * best.score + hints
 }
 
 /** Below zero when the first find is said in fewer words than the second, or before it. */

@@ -1,4 +1,6 @@
+import { wordsOf } from '../text/fold.ts'
 import { type Composite, numberConcepts } from './concepts.ts'
+import { learn, type Weighing } from './examples.ts'
 import type { PhraseList } from './load-phrases.ts'
 import { NUMBER, type Pattern, type Step } from './notation.ts'
 import type { Row } from './rows.ts'
@@ -7,6 +9,10 @@ import type { Vocabulary } from './vocabulary.ts'
 
 /** Ways of saying, the stronger the higher: a hint yields to what is said outright, and all yields to a crisis. */
 export const RANK = { hint: 0, said: 1, crisis: 2 } as const
+export const isCrisis = (topic: string) => topic.startsWith('crisis.')
+
+/** What a hint is worth that was written as something to be said outright. */
+const HINTED = 2
 
 /** A phrase in concepts: rows in any order, and what must not be among or just before them. */
 export type Phrase = { rows: Row[]; without: number[] }
@@ -16,13 +22,14 @@ export type Rule = Phrase & { topic: string; rank: number; alone: boolean; score
 /** The phrase list of one language, made ready once. */
 export type Compiled = {
   locale: string
-  words: Vocabulary
+  vocabulary: Vocabulary
   composites: Composite[]
   /** By concept, the concepts whose places are its places too; and the other way about. */
   members: number[][]
   meanings: number[][]
   numbers: number
   ignored: number
+  /** The strongest first. */
   rules: Rule[]
   /** By concept, the rules that need it; by rule, how many different concepts it needs. */
   rulesOf: number[][]
@@ -35,6 +42,8 @@ export type Compiled = {
   /** Whether a word is right as it is in this language. */
   knows(word: string): boolean
   mend(word: string): string | undefined
+  /** What the words of a message weigh, by the examples. */
+  weigh(words: string[]): Weighing
 }
 
 export function compile(list: PhraseList): Compiled {
@@ -46,8 +55,8 @@ export function compile(list: PhraseList): Compiled {
     without: without.map(concepts.choice),
   })
   const topics = [...list.topics].sort(([a], [b]) => (a < b ? -1 : 1))
-  const rules = topics.flatMap(([topic, { alone, say, hint, cues }]) => {
-    const said = topic.startsWith('crisis.') ? RANK.crisis : RANK.said
+  const unsorted = topics.flatMap(([topic, { alone, say, hint, cues }]) => {
+    const said = isCrisis(topic) ? RANK.crisis : RANK.said
     const rule = (pattern: Pattern, rank: number, lone = false): Rule => ({
       topic,
       rank,
@@ -59,11 +68,15 @@ export function compile(list: PhraseList): Compiled {
       ...alone.map((pattern) => rule(pattern, said, true)),
       ...say.map((pattern) => rule(pattern, said)),
       ...hint.map((pattern) => rule(pattern, RANK.hint)),
+      ...(said === RANK.crisis
+        ? []
+        : say.filter(inRow).map((pattern) => ({ ...rule(loosened(pattern), RANK.hint), score: HINTED }))),
       ...cues.map((pattern) => ({ ...rule(pattern, RANK.hint), score: 1 })),
     ]
   })
+  const rules = unsorted.sort((a, b) => b.rank - a.rank) // stable: within a rank, by topic, hints before cues
   // A misspelt word is only taken for one that speaks for a topic, or for an everyday one.
-  const { words, stems } = concepts.words.entries()
+  const { words, stems } = concepts.vocabulary.entries()
   const ignored = concepts.gather(
     'ignored words',
     list.ignore.map(({ parts }) => parts[0]!),
@@ -72,9 +85,13 @@ export function compile(list: PhraseList): Compiled {
   const members = concepts.members()
   const asking = new Set(list.asking)
   const plain = new Set(list.plain)
+  const knows = (word: string) =>
+    small.has(word) || asking.has(word) || plain.has(word) || list.short.has(word) || concepts.vocabulary.knows(word)
+  const mend = mender([...words, ...small, ...asking, ...plain], stems, list.sounds)
+  const spelled = (text: string) => spelledOut(wordsOf(text), { short: list.short, mend }, knows)
   return {
     locale: list.locale,
-    words: concepts.words,
+    vocabulary: concepts.vocabulary,
     composites: concepts.composites,
     members,
     meanings: turnedAbout(members),
@@ -86,10 +103,19 @@ export function compile(list: PhraseList): Compiled {
     small,
     asking,
     short: list.short,
-    knows: (word) =>
-      small.has(word) || asking.has(word) || plain.has(word) || list.short.has(word) || concepts.words.knows(word),
-    mend: mender([...words, ...small, ...asking, ...plain], stems, list.sounds),
+    knows,
+    mend,
+    weigh: learn(new Map([...list.examples].map(([topic, messages]) => [topic, messages.map(spelled)]))),
   }
+}
+
+/** Words as they are searched for: short forms spelled out, misspelt words mended. */
+export function spelledOut(
+  words: string[],
+  { short, mend }: Pick<Compiled, 'short' | 'mend'>,
+  isWord: (word: string) => boolean,
+): string[] {
+  return words.flatMap((word) => short.get(word) ?? [isWord(word) ? word : (mend(word) ?? word)])
 }
 
 /**
@@ -99,6 +125,15 @@ export function compile(list: PhraseList): Compiled {
  */
 function scoreOf({ parts }: Pattern, small: ReadonlySet<string>): number {
   return parts.reduce((sum, part) => sum + Math.max(1, 3 * part.filter((step) => tells(step, small)).length - 1), 0)
+}
+
+function inRow({ parts }: Pattern): boolean {
+  return parts.some((part) => part.length > 1)
+}
+
+/** The same things said in any order: no more than a hint of what was meant, but people do not talk like lists. */
+function loosened({ text, parts, without }: Pattern): Pattern {
+  return { text, without, parts: parts.flat().map((step) => [{ ...step, gap: 'next' }]) }
 }
 
 function tells({ choice: { phrases, groups } }: Step, small: ReadonlySet<string>): boolean {

@@ -1,14 +1,14 @@
 import type { PhraseList } from './load-phrases.ts'
 import { type Choice, NUMBER, type Step } from './notation.ts'
 import type { Row } from './rows.ts'
-import { type Vocabulary, vocabulary } from './vocabulary.ts'
+import { newVocabulary, type Vocabulary } from './vocabulary.ts'
 
 /** A concept made of other concepts: its places are found once theirs are. */
 export type Composite = { concept: number; row: Row }
 
 /** The groups and choices of a language as numbers, and the words that mean them. */
 export type Concepts = {
-  words: Vocabulary
+  vocabulary: Vocabulary
   /** In an order in which each is made only of concepts that are found by then. */
   composites: Composite[]
   /** By concept, the concepts whose places are its places too: itself, and all that belong to it. */
@@ -25,7 +25,7 @@ export type Concepts = {
 const NEAR = 4
 
 export function numberConcepts({ groups, short }: Pick<PhraseList, 'groups' | 'short'>): Concepts {
-  const words = vocabulary()
+  const vocabulary = newVocabulary()
   const composites: Composite[] = []
   const numbers = new Map<string, number>()
   const rows = new Map<string, Row>()
@@ -40,9 +40,11 @@ export function numberConcepts({ groups, short }: Pick<PhraseList, 'groups' | 's
     define(concept)
     return concept
   }
+  /** A phrase is a concept of its own, however many choices and groups hold it, so that it is found only once. */
   function addPhrase(concept: number, phrase: string[]): void {
-    words.add(
-      phrase.flatMap((word) => short.get(word) ?? [word]),
+    const words = phrase.flatMap((word) => short.get(word) ?? [word])
+    join(
+      numbered(`"${words.join(' ')}"`, (found) => vocabulary.add(words, found)),
       concept,
     )
   }
@@ -95,5 +97,5 @@ export function numberConcepts({ groups, short }: Pick<PhraseList, 'groups' | 's
     rows.set(key, known)
     return known
   }
-  return { words, composites, members, count: () => numbers.size, group, choice, row, gather }
+  return { vocabulary, composites, members, count: () => numbers.size, group, choice, row, gather }
 }

@@ -1,5 +1,5 @@
 import type { Compiled } from './compile.ts'
-import { overlap, type PlacesOf, type Row, type Stretch, stretchesOf, type Telling } from './rows.ts'
+import { type PlacesOf, type Row, type Stretch, stretchesOf, type Telling } from './rows.ts'
 import { addFind, type Finds, type Place } from './vocabulary.ts'
 
 /** A message as it is searched. */
@@ -20,17 +20,17 @@ const NUMBER = /^\p{N}+$/u
 export function readMessage(language: Compiled, words: string[]): Message {
   const small = words.map((word) => language.small.has(word))
   const telling = counted(small)
-  const finds = language.words.find(words, small)
+  const finds = language.vocabulary.find(words, small)
   words.forEach((word, start) => {
     if (NUMBER.test(word)) addFind(finds, language.numbers, { start, end: start + 1 })
   })
   for (const { concept, row } of language.composites)
     for (const { start, end } of stretchesOf(row, joined(finds, language.members), telling))
       addFind(finds, concept, { start, end })
-  const visible = apartFrom(finds, joined(finds, language.members)(language.ignored))
+  const visible = apartFrom(finds, joined(finds, language.members)(language.ignored), words.length)
   const placesOf = once(joined(visible, language.members))
   return {
-    said: new Set([...visible.keys()].flatMap((concept) => language.meanings[concept]!)),
+    said: saidBy(visible, language.meanings),
     placesOf,
     stretches: once((row) => stretchesOf(row, placesOf, telling)),
     telling,
@@ -48,17 +48,34 @@ function counted(kind: boolean[]): number[] {
 /** The places of a concept and of all its members together. */
 function joined(finds: Finds, members: number[][]): PlacesOf {
   return (concept) => {
-    const found = members[concept]!.flatMap((member) => finds.get(member) ?? [])
-    return found.sort((a, b) => a.start - b.start)
+    let only: Place[] | undefined
+    let several: Place[] | undefined
+    for (const member of members[concept]!) {
+      const found = finds.get(member)
+      if (!found) continue
+      if (only) several = [...(several ?? only), ...found]
+      else only = found
+    }
+    return several?.sort((a, b) => a.start - b.start) ?? only ?? []
   }
 }
 
+/** Every concept that is said when these are found. */
+function saidBy(finds: Finds, meanings: number[][]): Set<number> {
+  const said = new Set<number>()
+  for (const found of finds.keys()) for (const concept of meanings[found]!) said.add(concept)
+  return said
+}
+
 /** The finds that share no word with others. */
-function apartFrom(finds: Finds, others: Place[]): Finds {
+function apartFrom(finds: Finds, others: Place[], words: number): Finds {
   if (others.length === 0) return finds
+  const free = Array.from({ length: words }, () => true)
+  for (const { start, end } of others) free.fill(false, start, end)
+  const taken = counted(free)
   const left: Finds = new Map()
   for (const [concept, found] of finds) {
-    const apart = found.filter((place) => !overlap([place], others))
+    const apart = found.filter(({ start, end }) => taken[start] === taken[end])
     if (apart.length > 0) left.set(concept, apart)
   }
   return left

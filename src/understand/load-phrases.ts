@@ -14,9 +14,12 @@ export type PhraseList = {
   small: string[]
   asking: string[]
   plain: string[]
+  /** By topic, whole messages that mean it; under `NO_TOPIC`, messages that mean none. */
+  examples: Map<string, string[]>
   short: Map<string, string[]>
   sounds: [from: string, to: string][]
 }
+export const NO_TOPIC = 'none'
 export type LoadedPhrases = { lists: ReadonlyMap<string, PhraseList>; faults: Fault[] }
 
 type Reading = {
@@ -26,12 +29,25 @@ type Reading = {
   named: Map<string, [YamlFile, Path]>
 }
 
-/** Reads `locales/<locale>/understand/*.yaml`: the phrase lists of every language, and all that is wrong with them. */
+const PHRASE_FILE = /^locales\/([^/]+)\/understand\/[^/]+\.ya?ml$/
+let latest: { files: SourceFile[]; loaded: LoadedPhrases } | undefined
+
+/**
+ * Reads `locales/<locale>/understand/*.yaml`: the phrase lists of every language, and all that is wrong with them.
+ * The very same files are not read twice: whoever changes other content gets the lists that are there.
+ */
 export function loadPhrases(sources: SourceFile[]): LoadedPhrases {
+  const files = sources.filter(({ path }) => PHRASE_FILE.test(path)).sort((a, b) => (a.path < b.path ? -1 : 1))
+  if (latest && files.length === latest.files.length && files.every((file, index) => file === latest!.files[index]))
+    return latest.loaded
+  latest = { files, loaded: readPhrases(files) }
+  return latest.loaded
+}
+
+function readPhrases(files: SourceFile[]): LoadedPhrases {
   const readings = new Map<string, Reading>()
-  for (const source of sources.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
-    const [, locale] = source.path.match(/^locales\/([^/]+)\/understand\/[^/]+\.ya?ml$/) ?? []
-    if (!locale) continue
+  for (const source of files) {
+    const locale = source.path.match(PHRASE_FILE)![1]!
     const reading = readings.get(locale) ?? newReading(locale)
     readings.set(locale, reading)
     const { file, faults: unreadable } = parseYaml(source)
@@ -44,7 +60,7 @@ export function loadPhrases(sources: SourceFile[]): LoadedPhrases {
 }
 
 function newReading(locale: string): Reading {
-  const words = { ignore: [], small: [], asking: [], plain: [], short: new Map(), sounds: [] }
+  const words = { ignore: [], small: [], asking: [], plain: [], examples: new Map(), short: new Map(), sounds: [] }
   return { list: { locale, groups: new Map(), topics: new Map(), ...words }, faults: [], used: [], named: new Map() }
 }
 
@@ -80,6 +96,8 @@ function readFile(reading: Reading, file: YamlFile, value: PhraseFile): void {
   list.ignore.push(...read(value.ignore, ['ignore']))
   for (const kind of ['small', 'asking', 'plain'] as const) list[kind].push(...value[kind].flatMap(wordsOf))
   for (const [word, meant] of Object.entries(value.short)) list.short.set(wordsOf(word).join(''), wordsOf(meant))
+  for (const [topic, messages] of Object.entries(value.examples))
+    list.examples.set(topic, [...(list.examples.get(topic) ?? []), ...messages])
   list.sounds.push(...Object.entries(value.sounds))
 }
 

@@ -1,7 +1,7 @@
 import type { Understanding, Understood } from '../ports.ts'
 import { wordsOf } from '../text/fold.ts'
 import { bestTopic, type TopicFound } from './best-topic.ts'
-import { type Compiled, compile, RANK } from './compile.ts'
+import { type Compiled, compile, isCrisis, spelledOut } from './compile.ts'
 import type { PhraseList } from './load-phrases.ts'
 
 /** Longer messages are read up to here, and longer words not at all: none is honest, and the time stays bounded. */
@@ -14,8 +14,8 @@ type Heard = Reading & TopicFound
 /**
  * Understands first messages by phrase lists, in every language at once. A crisis outdoes everything; then what is said
  * outright outdoes hints; then the stronger find wins (see `bestTopic`). A language that knows no more than two words
- * for three that another one knows is not heard; between languages that find as much, the one that knows more of the
- * words wins, then `prefer`. Needs no clock, no chance and no memory: the same text is always understood the same
+ * for three that another one knows is not heard; of the others, the one that knows more of the words wins, then
+ * `prefer`, then the stronger find. Needs no clock, no chance and no memory: the same text is always understood the same
  * way, and nothing of it is kept.
  */
 export function phraseUnderstanding(lists: ReadonlyMap<string, PhraseList>): Understanding {
@@ -39,13 +39,15 @@ export function phraseUnderstanding(lists: ReadonlyMap<string, PhraseList>): Und
   }
 }
 
-function understood({ topic, language, rank }: Heard): Understood {
-  return { topic, locale: language.locale, crisis: rank === RANK.crisis }
+function understood({ topic, language }: Heard): Understood {
+  return { topic, locale: language.locale, crisis: isCrisis(topic) }
 }
 
 function outdoes(one: Heard, other: Heard, prefer?: string): boolean {
-  const more = one.rank - other.rank || one.strength - other.strength || one.known - other.known
-  return more > 0 || (more === 0 && one.language.locale === prefer)
+  const more = one.rank - other.rank || one.known - other.known
+  if (more !== 0) return more > 0
+  if (other.language.locale === prefer) return false
+  return one.language.locale === prefer || one.strength > other.strength
 }
 
 const known = new WeakMap<PhraseList, Compiled>()
@@ -57,10 +59,7 @@ function compiled(list: PhraseList): Compiled {
   return ready
 }
 
-/** The words of a message as one language reads them: short forms spelled out, misspelt words mended. */
 function read(language: Compiled, written: string[], isWord: (word: string) => boolean): Reading {
-  const words = written.flatMap(
-    (word) => language.short.get(word) ?? [isWord(word) ? word : (language.mend(word) ?? word)],
-  )
+  const words = spelledOut(written, language, isWord)
   return { language, words, known: words.filter(language.knows).length }
 }

@@ -10,7 +10,7 @@ export type PlacesOf = (concept: number) => Place[]
 export type Stretch = Place & { parts: Place[] }
 
 /** How far apart the parts of a phrase may be, in telling words, wherever they stand. */
-const REACH = 12
+const REACH = 8
 /** How many telling words before the first part are searched for what a phrase must be `without`. */
 const BEFORE = 4
 
@@ -33,15 +33,16 @@ export function stretchesOf({ concepts, gaps }: Row, placesOf: PlacesOf, telling
   return found
 }
 
-/**
- * The first stretch of the message in which every row stands once, within reach, no word used twice, and none of
- * `without` in it or just before it.
- */
-export function together(rows: Stretch[][], without: Place[], telling: Telling): Stretch | undefined {
+/** The first stretch in which every row stands once, within reach, no word used twice, and that `isGood`. */
+export function together(
+  rows: Stretch[][],
+  telling: Telling,
+  isGood: (stretch: Stretch) => boolean,
+): Stretch | undefined {
   const [fewest, ...others] = rows.toSorted((a, b) => a.length - b.length)
   for (const first of fewest!) {
     const stretch = others.reduce<Stretch | undefined>((around, row) => around && widened(around, row, telling), first)
-    if (stretch && !without.some((place) => within(place, stretch, telling))) return stretch
+    if (stretch && isGood(stretch)) return stretch
   }
   return undefined
 }
@@ -65,6 +66,12 @@ export function overlap(some: Place[], others: Place[]): boolean {
   return some.some((one) => others.some((other) => one.start < other.end && other.start < one.end))
 }
 
-function within(place: Place, { start, end }: Place, telling: Telling): boolean {
+/** Whether a place lies in a stretch or just before it. */
+export function within(place: Place, { start, end }: Place, telling: Telling): boolean {
   return place.start < end && telling[start]! - telling[place.start]! <= BEFORE
+}
+
+/** Whether two places are so close that one may speak of the other: in a long message not everything belongs together. */
+export function near(one: Place, other: Place, telling: Telling): boolean {
+  return telling[one.start]! - telling[other.end]! <= REACH && telling[other.start]! - telling[one.end]! <= REACH
 }

@@ -7,12 +7,13 @@ const Phrase = z.preprocess(
 )
 const Phrases = z.array(Phrase)
 const GroupName = z.string().regex(/^[A-Z][A-Z_]+$/, 'a group is named in CAPITALS')
+const Lines = z.string().transform((text) => text.split('\n').filter((line) => line.trim() !== ''))
 const Topic = z.string().regex(/^[a-z_]+(\.[a-z_]+)?$/, 'a topic looks like rights.home')
 
 /**
  * What people say when they mean a topic. `say`: they may say more around it. `alone`: it counts only when nothing else
  * is said. `hint`: it counts only when no topic is said outright; hints add up. `cues`: so weak a hint that it takes
- * two. `unless`: said anywhere, it takes the topic out.
+ * three. `unless`: said near, it takes the topic out.
  */
 const TopicPhrases = z.strictObject({
   alone: Phrases.default([]),
@@ -38,6 +39,8 @@ export const PhraseFile = z.strictObject({
   ignore: Phrases.default([]),
   /** Words that are right as they are and are never taken for a misspelling. */
   plain: Phrases.default([]),
+  /** By topic, whole messages as people write them, one a line; `none`: messages that mean no topic of ours. */
+  examples: z.record(Topic, Lines).default({}),
   /** Short and joined forms, and what they stand for: `q: que`. */
   short: z.record(z.string(), Phrase).default({}),
   /** Letters that are taken for one another in misspelt words, applied in this order: `v: b`. */

@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein'
+import { closest, distance } from 'fastest-levenshtein'
 
 /** Words this short are too like one another to be mended by counting letters. */
 const SHORTEST = 5
@@ -14,10 +14,10 @@ export type Sounds = readonly (readonly [from: string, to: string])[]
  * (`deten*`) is found by sound only. Nothing that was written is kept.
  */
 export function mender(words: string[], stems: string[], sounds: Sounds): (word: string) => string | undefined {
-  const bySound = new Map<string, string>()
-  for (const word of words)
-    if (word.length >= SHORTEST_BY_SOUND && !bySound.has(soundOf(word, sounds)))
-      bySound.set(soundOf(word, sounds), word)
+  const bySound = Map.groupBy(
+    words.filter((word) => word.length >= SHORTEST_BY_SOUND),
+    (word) => soundOf(word, sounds),
+  )
   const stemsBySound = new Map(
     stems.filter((stem) => stem.length >= SHORTEST).map((stem) => [soundOf(stem, sounds), stem]),
   )
@@ -26,7 +26,7 @@ export function mender(words: string[], stems: string[], sounds: Sounds): (word:
     if (word.length < SHORTEST_BY_SOUND || /\d/.test(word)) return undefined
     const sound = soundOf(word, sounds)
     const alike = bySound.get(sound)
-    if (alike) return alike
+    if (alike) return closest(word, alike)
     for (let length = sound.length; length >= SHORTEST; length--) {
       const stem = stemsBySound.get(sound.slice(0, length))
       if (stem) return stem
@@ -57,13 +57,24 @@ function neighbours(words: string[]): (word: string) => string | undefined {
     for (let length = word.length - allowed; length <= word.length + allowed; length++)
       for (const known of shelves.get(shelfOf(word[0]!, length)) ?? []) {
         if (ones(letters ^ known.letters) > 2 * allowed) continue // too many letters differ for so few changes
-        const wrong = distance(word, known.word)
+        const wrong = wrongLetters(word, known.word)
         if (wrong > (known.word.length >= LONG ? 2 : 1)) continue
         if (wrong < fewest) [best, fewest] = [known.word, wrong]
         else if (wrong === fewest) best = undefined
       }
     return best
   }
+}
+
+/** How many letters are wrong, added or missing; two that changed places are one mistake. */
+function wrongLetters(word: string, known: string): number {
+  if (word.length === known.length) {
+    let at = 0
+    while (at < word.length && word[at] === known[at]) at++
+    const swapped = `${word.slice(0, at)}${word[at + 1]}${word[at]}${word.slice(at + 2)}`
+    if (swapped === known) return 1
+  }
+  return distance(word, known)
 }
 
 const shelfOf = (first: string, length: number) => `${first}${length}`

@@ -8,8 +8,7 @@ type Entry = { concept: number; rest: string[] }
 type Starts = { alone: number[]; second: Map<string, Entry[]>; others: Entry[] }
 
 /**
- * The words and phrases of one language, found by their first word. A concept is a number that stands for a group or
- * for one choice of a phrase; several entries may mean the same concept, and one entry may be part of several.
+ * The phrases of one language, each with the number of its concept, found by their first word.
  */
 export type Vocabulary = {
   add(phrase: string[], concept: number): void
@@ -23,7 +22,7 @@ export type Vocabulary = {
 
 const SMALL_WORDS_BETWEEN = 4
 
-export function vocabulary(): Vocabulary {
+export function newVocabulary(): Vocabulary {
   const byWord = new Map<string, Starts>()
   const byStem = new Map<string, Starts>()
   const words = new Set<string>()

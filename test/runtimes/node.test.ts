@@ -27,9 +27,17 @@ function run(
   env: Record<string, string> = {},
   { root = ROOT, args = [] as string[], input = '' } = {},
 ): Run {
+  const folder = mkdtempSync(join(tmpdir(), 'promotora-data-'))
+  folders.push(folder)
   const child = spawn(process.execPath, ['--import', './src/runtimes/check-node.mjs', entry, ...args], {
     cwd: root,
-    env: { PATH: process.env.PATH, PORT: '0', CONTENT_DATE: TODAY, ...env },
+    env: {
+      PATH: process.env.PATH,
+      PORT: '0',
+      CONTENT_DATE: TODAY,
+      DATABASE_PATH: join(folder, 'promotora.db'),
+      ...env,
+    },
   })
   running.push(child)
   let out = ''
@@ -64,6 +72,14 @@ test('npm start answers without any account, says where, and ends by SIGTERM', a
   service.child.kill('SIGTERM')
   expect(await service.ended).toBe(0)
   expect(service.out()).toContain('of ')
+})
+
+test('without its directory the line still answers, says so, and health tells it', async () => {
+  const service = run('src/runtimes/node.ts', { DATABASE_PATH: join(ROOT, 'package.json/promotora.db') })
+  await service.until('Promotora answers at')
+  const [address = ''] = service.out().match(/http:\/\/127\.0\.0\.1:\d+/) ?? []
+  expect(await (await fetch(`${address}/healthz`)).json()).toEqual({ status: 'degraded', because: ['directory'] })
+  expect(service.err().trim().split('\n')).toHaveLength(1)
 })
 
 test('a wrong environment stops the start: one line for each fault, nothing else', async () => {
@@ -139,7 +155,7 @@ test('npm run check prints what is due on a day and ends well; --strict ends wit
 function copyOfProject(): string {
   const root = mkdtempSync(join(tmpdir(), 'promotora-'))
   folders.push(root)
-  for (const part of ['src', 'flows', 'locales', 'package.json'])
+  for (const part of ['src', 'flows', 'locales', 'drizzle/seed', 'drizzle/migrations', 'package.json'])
     cpSync(join(ROOT, part), join(root, part), { recursive: true })
   symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'))
   return root

@@ -17,8 +17,8 @@ function topicIn(phrases: string) {
 }
 
 test('a phrase is whole words next to each other; little words may stand between', async () => {
-  const topic = await topicIn('topics: { plan: { say: [open door] } }')
-  expect(await topic('please open the door')).toBe('plan')
+  const topic = await topicIn('topics: { crisis.door_now: { say: [open door] } }')
+  expect(await topic('please open the door')).toBe('crisis.door_now')
   expect(await topic('open doors')).toBeUndefined()
   expect(await topic('open every single door')).toBeUndefined()
   expect(await topic('the door, open')).toBeUndefined()
@@ -28,14 +28,20 @@ test('... lets a few words between, + takes any order, / is either, * any ending
   const topic = await topicIn(`
 groups: { KIN: [dad, big_brother, uncle*] }
 topics:
-  detained: { say: [took ... KIN] }
+  crisis.taken_now: { say: [took ... KIN] }
   school: { say: [school + enroll*/register] }`)
-  expect(await topic('they took very suddenly my dad')).toBe('detained')
+  expect(await topic('they took very suddenly my dad')).toBe('crisis.taken_now')
   expect(await topic('took one two three four five dad')).toBeUndefined()
-  expect(await topic('took my big brother')).toBe('detained')
-  expect(await topic('they took uncles')).toBe('detained')
+  expect(await topic('took my big brother')).toBe('crisis.taken_now')
+  expect(await topic('they took uncles')).toBe('crisis.taken_now')
   expect(await topic('enrolling him at school')).toBe('school')
   expect(await topic('school: how to register')).toBe('school')
+})
+
+test('said in another order, a phrase is still a hint; a crisis must be said outright', async () => {
+  const topic = await topicIn('topics: { plan: { say: [who cares kids] }, crisis.child: { say: [left kids] } }')
+  expect(await topic('kids: who then cares')).toBe('plan')
+  expect(await topic('kids left')).toBeUndefined()
 })
 
 test('! cancels a phrase when its word stands among the others or just before, not when it comes after', async () => {
@@ -80,6 +86,28 @@ topics:
   expect(await topic('ice near the big house')).toBe('rights.home')
   expect(await topic('ice house')).toBe('scams')
   expect(await topic('ice house boss')).toBe('rights.work')
+})
+
+test('where no phrase decides, the words of examples do, but only when they surely mean a topic of ours', async () => {
+  const topic = await topicIn(`
+topics: { rights.work: { say: [boss fired] }, benefits: { say: [wic] } }
+examples:
+  rights.work: |-
+    foreman keeps stealing tips from every waiter
+    waiter tips stolen by foreman again
+    foreman shouting about tips
+  benefits: |-
+    stamps for groceries this month
+    groceries stamps were refused
+    stamps refused at the store
+  none: |-
+    lovely weather again this morning
+    see you this morning
+    happy birthday`)
+  expect(await topic('the foreman stealing waiter tips')).toBe('rights.work')
+  expect(await topic('were my groceries stamps refused this month')).toBe('benefits')
+  expect(await topic('lovely birthday this morning')).toBeUndefined()
+  expect(await topic('quantum zebra')).toBeUndefined()
 })
 
 test('a misspelt word is mended by sound or by its letters, never a plain or a short one, never between two', async () => {

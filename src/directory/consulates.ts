@@ -1,0 +1,165 @@
+import { and, eq } from 'drizzle-orm'
+import type { Db } from './database.ts'
+import { milesBetween, shownMiles } from './distance.ts'
+import { isOlderThan, monthOf } from './partial-date.ts'
+import type { Place } from './places.ts'
+import { consularClosed, consularJurisdiction, consularNone, consularPost } from './schema-lists.ts'
+import type { ConsulateAnswer, ConsulatesFound, Jurisdiction } from './types.ts'
+import { isActive } from './versions.ts'
+
+type Post = typeof consularPost.$inferSelect
+/** Which post holds a county, a whole state or the whole country, by the value that names it. */
+type Jurisdictions = { kind: 'country' | 'state' | 'county'; value: string; post_id: string }[]
+
+const POSTS_AT_MOST = 3
+const CALL_FIRST_AFTER_MONTHS = 24
+/** Since 4 May 2023 a Mexican gets the matrícula at any Mexican post in the US. */
+const IDENTITY_CARD_ANYWHERE = ['MX']
+
+/** Finds the consulate for people of a country at a place, or says that there is none. */
+export async function findConsulates(
+  db: Db,
+  countryIso2: string,
+  place: Place,
+  today: string,
+): Promise<ConsulatesFound> {
+  const posts = await db
+    .select()
+    .from(consularPost)
+    .where(and(eq(consularPost.country_iso2, countryIso2), isActive(consularPost.import_id)))
+  if (posts.length === 0) return withoutPosts(db, countryIso2)
+  const ranked = rankPosts(posts, await jurisdictionsOf(db, countryIso2), place)
+  if (ranked.length === 0) return { kind: 'unknown', countryIso2 }
+  return {
+    kind: 'posts',
+    posts: ranked.slice(0, POSTS_AT_MOST).map((post) => answerOf(post, place, today)),
+    closed: await closedIn(db, countryIso2, place.state),
+    zipWouldHelp: place.by === 'state' || place.by === 'zip_prefix',
+  }
+}
+
+export type RankedPost = { post: Post; jurisdiction: Jurisdiction; miles: number; why: string[] }
+
+/**
+ * Orders the posts of a country for a place: the one whose list holds the county, else the whole state, else the nearest.
+ * A ZIP code in several counties is asked county by county, the likeliest first. Honorary posts, which give no papers, and
+ * posts that send the public elsewhere never come first; a country with no others has none to name.
+ */
+export function rankPosts(posts: Post[], jurisdictions: Jurisdictions, place: Place): RankedPost[] {
+  const here = jurisdictionOf(jurisdictions, [
+    ...place.counties.filter((county) => stateOf(county) === place.state).map(countyIs),
+    { kind: 'state', value: place.state },
+    { kind: 'country', value: 'US' },
+  ])
+  // The part of a ZIP code that lies over a state line: true, but no reason to pass a nearer post.
+  const across = place.counties.filter((county) => stateOf(county) !== place.state)
+  const overTheLine = jurisdictionOf(jurisdictions, [
+    ...across.map(countyIs),
+    ...across.map((county) => ({ kind: 'state' as const, value: stateOf(county) })),
+  ])
+  const order = [...here.keys()]
+  const ranked = posts
+    .map((post) => {
+      const jurisdiction = here.get(post.id) ?? overTheLine.get(post.id) ?? 'nearest'
+      const givesNothing = post.type === 'honorary' || post.sends_elsewhere
+      const turn = order.includes(post.id) ? order.indexOf(post.id) : order.length
+      const why = [
+        `jurisdiction_${jurisdiction}`,
+        ...(post.type === 'honorary' ? ['honorary'] : []),
+        ...(post.sends_elsewhere ? ['sends_elsewhere'] : []),
+      ]
+      return { post, jurisdiction, miles: milesBetween(place.point, post), why, givesNothing, turn }
+    })
+    .sort((a, b) => a.turn - b.turn || a.miles - b.miles || (a.post.id < b.post.id ? -1 : 1))
+  const useful = ranked.filter(({ givesNothing }) => !givesNothing)
+  const [first, ...others] = useful
+  if (!first) return []
+  const passed = ranked.filter(({ givesNothing, miles }) => givesNothing && miles < first.miles).slice(0, 1) // people will hear of it
+  return [first, ...passed, ...others]
+}
+
+type Area = Pick<Jurisdictions[number], 'kind' | 'value'>
+
+function countyIs(value: string): Area {
+  return { kind: 'county', value }
+}
+
+function stateOf(county: string): string {
+  return county.slice(0, 2)
+}
+
+/** The posts whose jurisdiction holds one of the areas, in the order of the areas, and by what. */
+function jurisdictionOf(jurisdictions: Jurisdictions, areas: Area[]): Map<string, Jurisdiction> {
+  const found = new Map<string, Jurisdiction>()
+  for (const { kind, value } of areas)
+    for (const one of jurisdictions)
+      if (one.kind === kind && one.value === value && !found.has(one.post_id)) found.set(one.post_id, kind)
+  return found
+}
+
+function answerOf({ post, jurisdiction, miles, why }: RankedPost, place: Place, today: string): ConsulateAnswer {
+  const isOld = isOlderThan(post.source_date, CALL_FIRST_AFTER_MONTHS, today)
+  const checkedOn = monthOf(post.source_date)
+  return {
+    kind: 'consulate',
+    id: post.id,
+    name: post.name,
+    type: post.type,
+    countryIso2: post.country_iso2,
+    jurisdiction,
+    place: { ...(post.address && { address: post.address }), city: post.city, state: post.state },
+    ...(place.by !== 'state' && { distanceMiles: shownMiles(miles, 'area') }), // from the middle of a state a distance says nothing
+    ...(post.phone && { phone: post.phone }),
+    ...(post.emergency_phone && { protectionPhone: post.emergency_phone }),
+    ...(post.website && { website: post.website }),
+    ...(post.appointments_url && { appointmentsUrl: post.appointments_url }),
+    services: post.services,
+    consularIdAnywhere: IDENTITY_CARD_ANYWHERE.includes(post.country_iso2) && post.services.includes('consular_id'),
+    callFirst: post.call_first || isOld || post.confidence === 'inferred',
+    ...(checkedOn && { checkedOn }),
+    confidence: post.confidence,
+    why: [...why, `miles_${Math.round(miles)}`, ...(isOld ? ['old'] : [])],
+  }
+}
+
+async function withoutPosts(db: Db, countryIso2: string): Promise<ConsulatesFound> {
+  const [none] = await db
+    .select()
+    .from(consularNone)
+    .where(and(eq(consularNone.country_iso2, countryIso2), isActive(consularNone.import_id)))
+  if (!none) return { kind: 'unknown', countryIso2 }
+  const checkedOn = monthOf(none.source_date)
+  return { kind: 'none', countryIso2, ...(checkedOn && { checkedOn }) }
+}
+
+async function jurisdictionsOf(db: Db, countryIso2: string): Promise<Jurisdictions> {
+  return db
+    .select({
+      kind: consularJurisdiction.kind,
+      value: consularJurisdiction.value,
+      post_id: consularJurisdiction.post_id,
+    })
+    .from(consularJurisdiction)
+    .innerJoin(
+      consularPost,
+      and(
+        eq(consularPost.id, consularJurisdiction.post_id),
+        eq(consularPost.import_id, consularJurisdiction.import_id),
+      ),
+    )
+    .where(and(eq(consularPost.country_iso2, countryIso2), isActive(consularJurisdiction.import_id)))
+}
+
+async function closedIn(db: Db, countryIso2: string, state: string): Promise<{ city: string; state: string }[]> {
+  return db
+    .select({ city: consularClosed.city, state: consularClosed.state })
+    .from(consularClosed)
+    .where(
+      and(
+        eq(consularClosed.country_iso2, countryIso2),
+        eq(consularClosed.state, state),
+        eq(consularClosed.gone, true),
+        isActive(consularClosed.import_id),
+      ),
+    )
+}

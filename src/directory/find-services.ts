@@ -1,0 +1,140 @@
+import type { Db } from './database.ts'
+import { findHotlines, findLocalHelpLine } from './hotlines.ts'
+import { mayBeLegalHelp } from './legal-help.ts'
+import { findNearest } from './nearest.ts'
+import type { Place } from './places.ts'
+import { rank, takes } from './rank.ts'
+import { type AreaKind, areasOf, findServing } from './served-areas.ts'
+import { answerOf, candidateOf, type Found, USUAL_LIMIT_MILES } from './service-answer.ts'
+import { loadServices, type ServiceDetails } from './service-details.ts'
+import type { Audience, Category, HotlineAnswer, ServicesFound } from './types.ts'
+
+export type ServicesQuestion = {
+  category: Category
+  /** None: only what serves the whole country. */
+  place?: Place
+  /** The language to be spoken there, as a BCP 47 tag. */
+  language?: string
+  preferNoStatus?: boolean
+  /** Whom help is looked for, where it is not for anybody. */
+  audience?: Audience
+  /** What WIDER asks for: the last answer's `widerMiles`. */
+  minimumMiles?: number
+  now: Date
+  today: string
+}
+
+const STEPS_MILES = [5, 10, 25, 50, 100, 200]
+const ENOUGH = 3
+const BEYOND_MILES = 300
+const BEYOND_AT_MOST = 3
+
+/**
+ * Finds services of a category for a place: those near, in a radius that grows until three are found; those that serve its
+ * county, state or the whole country, however far off; and if none of these is local, the nearest of their kind.
+ */
+export async function findServices(db: Db, question: ServicesQuestion): Promise<ServicesFound> {
+  const { category, place, audience, minimumMiles = 0, preferNoStatus = false, now, today } = question
+  const limitMiles = Math.max(USUAL_LIMIT_MILES, minimumMiles)
+  const from = category === 'dv' ? undefined : place // no place of such a service is looked for, measured or told
+  const [near, serving, hotlines] = await Promise.all([
+    idsNear(db, category, from, from?.by === 'state' ? BEYOND_MILES : limitMiles),
+    findServing(db, category, place),
+    linesFor(db, category, now),
+  ])
+  const all = await gather(db, question, [...new Set([...near, ...serving.keys()])], serving)
+  const found = withoutRepeats(all, hotlines).filter(
+    ({ isOutside, isInState, serves }) => !isOutside && (place?.by !== 'state' || isInState || serves),
+  )
+  const radiusMiles = radiusFor(found, question, limitMiles)
+  const shown = found.filter(
+    ({ serves, miles, isInState }) => serves || isInState || (miles !== undefined && miles <= radiusMiles),
+  )
+  const isLocal = shown.some((one) => one.serves !== 'country' && takes(one, audience))
+  const beyond = from && !isLocal ? await findBeyond(db, question, from) : []
+  const ranked = rank([...shown, ...beyond], { ...(audience && { audience }), preferNoStatus, radiusMiles, today })
+  const widerMiles = STEPS_MILES.find((step) => step > radiusMiles)
+  const hasRadius = from !== undefined && from.by !== 'state'
+  return {
+    answers: ranked.map((one) => answerOf(one, question)),
+    hotlines,
+    hotlinesFirst: category === 'dv',
+    ...(hasRadius && { radiusMiles }),
+    ...(hasRadius && widerMiles && { widerMiles }),
+    beyond: beyond.length > 0,
+  }
+}
+
+/** The services of the nearest places, nearest first, once each. */
+async function idsNear(db: Db, category: string, from: Place | undefined, withinMiles: number): Promise<number[]> {
+  if (!from) return []
+  const near = await findNearest(db, { category, from: from.point, withinMiles })
+  return [...new Set(near.map(({ serviceId }) => serviceId))]
+}
+
+/** The details of services that were found by their place or by their area. */
+async function gather(
+  db: Db,
+  question: ServicesQuestion,
+  ids: number[],
+  serving: ReadonlyMap<number, AreaKind>,
+): Promise<Found[]> {
+  const { category, place } = question
+  const [details, areas] = await Promise.all([
+    loadServices(db, ids, category, place?.point),
+    place ? areasOf(db, ids, place) : new Map<number, AreaKind | undefined>(),
+  ])
+  return details
+    .filter((one) => category !== 'legal' || isVouchedFor(one))
+    .map((one) => {
+      const serves = serving.get(one.service.id) ?? areas.get(one.service.id)
+      return candidateOf(one, { serves, isOutside: areas.has(one.service.id) && !serves }, question)
+    })
+}
+
+/** The nearest of their kind where nothing is local; those that would have to say no only where there are no others. */
+async function findBeyond(db: Db, question: ServicesQuestion, from: Place): Promise<Found[]> {
+  const ids = await idsNear(db, question.category, from, BEYOND_MILES)
+  const found = await gather(db, question, ids, new Map())
+  const nearestFirst = ids.flatMap((id) => found.filter(({ details }) => details.service.id === id))
+  const able = nearestFirst.filter((one) => one.serves === undefined && takes(one, question.audience))
+  const open = able.filter(({ isOutside }) => !isOutside)
+  return (open.length > 0 ? open : able).slice(0, BEYOND_AT_MOST)
+}
+
+/** The smallest step within which enough services are local. */
+function radiusFor(found: Found[], { minimumMiles = 0, audience }: ServicesQuestion, limitMiles: number): number {
+  const isLocal = ({ serves, miles }: Found, radius: number) =>
+    serves === 'zip' || serves === 'city' || serves === 'county' || (miles !== undefined && miles <= radius)
+  const useful = found.filter((one) => takes(one, audience))
+  const steps = STEPS_MILES.filter((step) => step >= minimumMiles && step <= limitMiles)
+  return steps.find((step) => useful.filter((one) => isLocal(one, step)).length >= ENOUGH) ?? steps.at(-1) ?? limitMiles
+}
+
+/** Lines of the category, and 211 unless it is among them. Abuse has its own line, which comes alone. */
+async function linesFor(db: Db, category: Category, now: Date): Promise<HotlineAnswer[]> {
+  const lines = await findHotlines(db, `services.${category}`, now)
+  if (category === 'dv' || lines.some(({ phone }) => phone === '211')) return lines
+  return [...lines, ...(await findLocalHelpLine(db, now))]
+}
+
+/**
+ * Leaves out what is there twice: a service that is one of the lines, and a starter row of an office that an agency's own
+ * directory has too, known by its number.
+ */
+function withoutRepeats(found: Found[], hotlines: HotlineAnswer[]): Found[] {
+  const numbers = (one: Found) => one.details.phones.filter(({ kind }) => kind === 'voice').map(({ number }) => number)
+  const lines = new Set(hotlines.map(({ phone }) => phone))
+  const imported = new Set(found.filter(({ details }) => details.source !== STARTER).flatMap(numbers))
+  return found.filter((one) => {
+    const own = numbers(one)
+    if (own[0] && lines.has(own[0])) return false
+    return one.details.source !== STARTER || !own.some((number) => imported.has(number))
+  })
+}
+
+const STARTER = 'starter'
+
+function isVouchedFor({ service, organization }: ServiceDetails): boolean {
+  return mayBeLegalHelp([service.name, organization], service.vetting)
+}

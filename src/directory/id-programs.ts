@@ -1,0 +1,118 @@
+import { and, eq, or, sql } from 'drizzle-orm'
+import { cityKey } from './area-keys.ts'
+import type { Db } from './database.ts'
+import { isOlderThan, monthOf } from './partial-date.ts'
+import type { Place } from './places.ts'
+import { idProgram, idProgramCover } from './schema-lists.ts'
+import type { IdProgramAnswer, IdProgramsFound } from './types.ts'
+import { isActive } from './versions.ts'
+
+type Program = typeof idProgram.$inferSelect
+type Covers = IdProgramAnswer['covers']
+
+const ASK_FIRST_AFTER_MONTHS = 24
+/** What opens most comes first; the papers of a consulate and the tax number, which are everywhere, come last. */
+const KINDS: Program['kind'][] = [
+  'driver_license',
+  'state_id',
+  'municipal_id',
+  'community_id',
+  'library_id',
+  'consular_id',
+  'tax_id',
+]
+const COVERS: Covers[] = ['city', 'county', 'state', 'country']
+
+type Question = {
+  /** None: only what the whole country has. */
+  place?: Place
+  /** The country whose consular card can be had; without it those of all countries are given. */
+  countryIso2?: string
+  today: string
+}
+
+/** Finds the licences, cards and numbers that people can get where they live, whatever their papers. */
+export async function findIdPrograms(db: Db, { place, countryIso2, today }: Question): Promise<IdProgramsFound> {
+  const areas: [Covers, string[]][] = [
+    ['city', place?.city ? [`${place.state}:${cityKey(place.city)}`] : []],
+    ['county', place?.counties ?? []],
+    ['state', place ? [place.state] : []],
+    ['country', ['US']],
+  ]
+  const rows = await db
+    .select({ program: idProgram, covers: idProgramCover.kind })
+    .from(idProgramCover)
+    .innerJoin(
+      idProgram,
+      and(eq(idProgram.id, idProgramCover.program_id), eq(idProgram.import_id, idProgramCover.import_id)),
+    )
+    .where(
+      and(
+        isActive(idProgramCover.import_id),
+        or(
+          ...areas.map(
+            ([kind, values]) =>
+              sql`(${idProgramCover.kind} = ${kind} and ${idProgramCover.value} in (select value from json_each(${JSON.stringify(values)})))`,
+          ),
+        ),
+      ),
+    )
+  const answers = closestOfEach(rows)
+    .filter(({ program }) => !countryIso2 || !program.country_iso2 || program.country_iso2 === countryIso2)
+    .flatMap(({ program, covers }) => answerOf(program, covers, today))
+    .sort(inOrder)
+  return {
+    offered: answers.filter(({ status }) => status === 'active'),
+    notRunning: answers.filter(({ status }) => status !== 'active'),
+  }
+}
+
+/** A card that names a city and its county is found twice: the closer one counts. */
+function closestOfEach(rows: { program: Program; covers: Covers }[]): { program: Program; covers: Covers }[] {
+  const byId = new Map<string, { program: Program; covers: Covers }>()
+  for (const row of rows) {
+    const known = byId.get(row.program.id)
+    if (!known || COVERS.indexOf(row.covers) < COVERS.indexOf(known.covers)) byId.set(row.program.id, row)
+  }
+  return [...byId.values()]
+}
+
+function answerOf(program: Program, covers: Covers, today: string): IdProgramAnswer[] {
+  const { status } = program
+  if (status === 'ended') return []
+  const isOld = isOlderThan(program.status_date, ASK_FIRST_AFTER_MONTHS, today)
+  const checkedOn = monthOf(program.status_date)
+  return [
+    {
+      kind: 'id_program',
+      id: program.id,
+      name: program.name,
+      program: program.kind,
+      covers,
+      ...(program.state && { state: program.state }),
+      ...(program.city_or_county && { cityOrCounty: program.city_or_county }),
+      issuer: program.issuer,
+      ...(program.country_iso2 && { countryIso2: program.country_iso2 }),
+      status,
+      askFirst: isOld || status !== 'active',
+      documents: program.documents_accepted,
+      ...(program.fee_usd !== null && { feeUsd: program.fee_usd }),
+      usedFor: program.used_for,
+      hasPrivacyNote: program.privacy_note !== null,
+      ...(program.phone && { phone: program.phone }),
+      ...(program.website && { website: program.website }),
+      ...(checkedOn && { checkedOn }),
+      confidence: program.confidence,
+      why: [`covers_${covers}`, status, ...(isOld ? ['old'] : [])],
+    },
+  ]
+}
+
+function inOrder(a: IdProgramAnswer, b: IdProgramAnswer): number {
+  return (
+    KINDS.indexOf(a.program) - KINDS.indexOf(b.program) ||
+    COVERS.indexOf(a.covers) - COVERS.indexOf(b.covers) ||
+    Number(a.askFirst) - Number(b.askFirst) ||
+    (a.id < b.id ? -1 : 1)
+  )
+}

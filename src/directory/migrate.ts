@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import type { DirectoryDatabase } from './database.ts'
+
+export type Migration = { name: string; text: string }
+
+/** Thrown when the file was made by other migrations than these: by a newer program, or by texts changed afterwards. */
+export class MigrationError extends Error {
+  override name = 'MigrationError'
+}
+
+/** The migrations that drizzle-kit wrote to a folder, in their order. */
+export function readMigrations(folder: string): Migration[] {
+  return readdirSync(folder)
+    .filter((name) => /^\d{4}_.*\.sql$/.test(name))
+    .sort()
+    .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
+}
+
+/** Brings the tables up to date; each migration runs whole or not at all. Returns the names of those that ran. */
+export async function migrate({ db, atomically }: DirectoryDatabase, migrations: Migration[]): Promise<string[]> {
+  await db.run(sql`create table if not exists migration (name text primary key, hash text not null)`)
+  const applied = await db.all<{ name: string; hash: string }>(sql`select name, hash from migration order by name`)
+  applied.forEach(({ name, hash }, index) => {
+    const known = migrations[index]
+    if (known?.name !== name || hashOf(known) !== hash)
+      throw new MigrationError(`the database was made with the migration ${name}, which this program does not have`)
+  })
+  const missing = migrations.slice(applied.length)
+  for (const migration of missing) {
+    await atomically(async () => {
+      for (const statement of migration.text.split('--> statement-breakpoint')) await db.run(sql.raw(statement))
+      await db.run(sql`insert into migration (name, hash) values (${migration.name}, ${hashOf(migration)})`)
+    })
+  }
+  return missing.map(({ name }) => name)
+}
+
+function hashOf({ text }: Migration): string {
+  return createHash('sha256').update(text).digest('hex')
+}

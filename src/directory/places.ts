@@ -1,0 +1,144 @@
+import { and, asc, between, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import type { Near } from '../ports.ts'
+import { phraseOf } from '../text/fold.ts'
+import { cityKey } from './area-keys.ts'
+import type { Db } from './database.ts'
+import { milesBetween, type Point } from './distance.ts'
+import { mostFirst } from './most-first.ts'
+import { cityWord, county, zip } from './schema-places.ts'
+
+/** Where a family is, as far as its words say. */
+export type Place = {
+  kind: 'place'
+  /** How it is known: an exact ZIP code, one of its neighbours, a city, a state, a shared position. */
+  by: 'zip' | 'zip_prefix' | 'city' | 'state' | 'pin'
+  zip?: string
+  city?: string
+  state: string
+  /** A point to measure from: the middle of the ZIP code, of the city, of the state. */
+  point: Point
+  /** Keys of the counties it may lie in, the likeliest first; none where only a state is known. */
+  counties: string[]
+  /** Its zone of the zone database; none where a state has several. */
+  tz?: string
+}
+export type Where =
+  | Place
+  /** A military address has no place: national lines only. */
+  | { kind: 'military' }
+  /** A city of several states, those with most of it first. */
+  | { kind: 'ambiguous'; city: string; states: string[] }
+  | { kind: 'unknown' }
+
+type ZipRow = typeof zip.$inferSelect & Point
+
+const MILITARY = /^(09\d|340|96[2-6])/
+/** A name is taken for the city of one state when that has so many times more ZIP codes than any other. */
+const DOMINANT = 6
+/** A county with fewer of a city's ZIP codes than one in so many is a slip of the list, or no help. */
+const COUNTY_SHARE = 20
+const PIN_MILES = 60
+
+/** Reads the value that a question about a place saved: `zip:78701`, `state:TX`, `city:el paso`, `city:el paso|TX`. */
+export function nearOf(value: string): Near {
+  const [kind, rest = ''] = value.split(/:(.*)/s)
+  if (kind === 'zip') return { zip: rest }
+  if (kind === 'state') return { state: rest }
+  const [city = '', state] = rest.split('|')
+  return state ? { city, state } : { city }
+}
+
+/** Finds where a family is. */
+export async function findPlace(db: Db, near: Near): Promise<Where> {
+  if (near.zip) return byZip(db, near.zip)
+  if (near.latitude !== undefined && near.longitude !== undefined)
+    return byPosition(db, { lat: near.latitude, lon: near.longitude })
+  if (near.city) return byCity(db, near.city, near.state)
+  if (near.state) return byState(db, near.state)
+  return { kind: 'unknown' }
+}
+
+async function byZip(db: Db, code: string): Promise<Where> {
+  const [row] = await placed(db, eq(zip.zip, code))
+  if (row) return ofZips(db, [row], { by: 'zip', zip: code, city: row.city })
+  if (MILITARY.test(code)) return { kind: 'military' }
+  const prefix = code.slice(0, 3)
+  const neighbours = await placed(db, between(zip.zip, `${prefix}00`, `${prefix}99`))
+  if (neighbours.length === 0) return { kind: 'unknown' }
+  const place = await ofZips(db, neighbours, { by: 'zip_prefix', zip: code })
+  const mains = neighbours.map(({ county_fips }) => county_fips[0])
+  const [main] = mostFirst(mains)
+  const isLikely = mains.filter((one) => one === main).length * 2 > mains.length
+  const city = mostFirst(neighbours.map((row) => row.city))[0]!
+  return { ...place, counties: isLikely ? place.counties.slice(0, 1) : [], city }
+}
+
+async function byCity(db: Db, name: string, state?: string): Promise<Where> {
+  const [word] = await db
+    .select()
+    .from(cityWord)
+    .where(eq(cityWord.word, phraseOf(name)))
+  const key = word && (!state || state === word.state) ? word.city_key : cityKey(name)
+  const within = word && key === word.city_key ? word.state : state
+  const rows = await placed(db, and(eq(zip.city_key, key), within ? eq(zip.state, within) : undefined))
+  const states = mostFirst(rows.map((row) => row.state))
+  const [most, second] = states.map((one) => rows.filter((row) => row.state === one))
+  if (!most) return { kind: 'unknown' }
+  if (second && most.length < DOMINANT * second.length) return { kind: 'ambiguous', city: most[0]!.city, states }
+  return ofZips(db, most, { by: 'city', city: most[0]!.city })
+}
+
+async function byState(db: Db, state: string): Promise<Where> {
+  const rows = await placed(db, eq(zip.state, state))
+  if (rows.length === 0) return { kind: 'unknown' }
+  const { counties: _, tz: __, ...place } = await ofZips(db, rows, { by: 'state' })
+  const zones = new Set(rows.map(({ tz }) => tz))
+  const [tz] = zones
+  return { ...place, counties: [], ...(zones.size === 1 && tz && { tz }) }
+}
+
+async function byPosition(db: Db, point: Point): Promise<Where> {
+  const rows = await placed(db, between(zip.lat, point.lat - 1, point.lat + 1))
+  const nearest = rows
+    .map((row) => ({ row, miles: milesBetween(point, row) }))
+    .reduce<{ row?: ZipRow; miles: number }>((best, one) => (one.miles < best.miles ? one : best), { miles: PIN_MILES })
+  if (!nearest.row) return { kind: 'unknown' }
+  return { ...(await ofZips(db, [nearest.row], { by: 'pin', city: nearest.row.city })), point }
+}
+
+async function placed(db: Db, where: Parameters<typeof and>[0]): Promise<ZipRow[]> {
+  const rows = await db
+    .select()
+    .from(zip)
+    .where(and(where, isNotNull(zip.lat)))
+    .orderBy(asc(zip.zip))
+  return rows as ZipRow[]
+}
+
+/** The place that ZIP codes make up together: their middle, their counties and zone, the most frequent first. */
+async function ofZips(db: Db, rows: ZipRow[], known: Pick<Place, 'by' | 'zip' | 'city'>): Promise<Place> {
+  const all = rows.flatMap((row) => row.county_fips)
+  const fips = mostFirst(all).filter((one) => all.filter((other) => other === one).length * COUNTY_SHARE >= rows.length)
+  const keys = await countyKeys(db, fips)
+  const tz = mostFirst(rows.flatMap((row) => row.tz ?? []))[0]
+  return {
+    kind: 'place',
+    ...known,
+    state: mostFirst(rows.map(({ state }) => state))[0]!,
+    point: { lat: mean(rows.map(({ lat }) => lat)), lon: mean(rows.map(({ lon }) => lon)) },
+    counties: fips.flatMap((one) => keys.get(one) ?? []),
+    ...(tz && { tz }),
+  }
+}
+
+async function countyKeys(db: Db, fips: string[]): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ fips: county.fips, key: county.key })
+    .from(county)
+    .where(inArray(county.fips, sql`(select value from json_each(${JSON.stringify(fips)}))`))
+  return new Map(rows.map((row) => [row.fips, row.key]))
+}
+
+function mean(values: number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
+}

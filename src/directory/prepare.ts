@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+import { ContentError, formatFault } from '../flow/faults.ts'
+import { openDirectoryFile } from './better-sqlite3.ts'
+import { type DirectoryDatabase, DirectoryFileError } from './database.ts'
+import { MigrationError, migrate, readMigrations } from './migrate.ts'
+import { loadSeed, seedFiles } from './seed/seed.ts'
+
+/**
+ * Opens the directory ready for questions: the file is made if there is none, its tables brought up to date, and what
+ * ships is loaded where it is missing or older. When any of it fails, the lines an operator can act on.
+ */
+export async function prepareDirectory(
+  path: string,
+  root: string,
+  today: string,
+): Promise<{ directory: DirectoryDatabase } | { faults: string[] }> {
+  try {
+    const directory = openDirectoryFile(path, { create: true })
+    await migrate(directory, readMigrations(join(root, 'drizzle/migrations')))
+    await loadSeed(directory, seedFiles(root), today)
+    return { directory }
+  } catch (error) {
+    if (error instanceof ContentError) return { faults: error.faults.map(formatFault) }
+    if (error instanceof DirectoryFileError || error instanceof MigrationError) return { faults: [error.message] }
+    throw error
+  }
+}

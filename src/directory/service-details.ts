@@ -1,0 +1,168 @@
+import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import type { Db } from './database.ts'
+import { milesBetween, type Point } from './distance.ts'
+import type { Hours } from './hours.ts'
+import * as s from './schema.ts'
+
+type Service = typeof s.service.$inferSelect
+type Location = typeof s.location.$inferSelect
+type Phone = typeof s.phone.$inferSelect
+type Schedule = typeof s.schedule.$inferSelect
+
+/** Everything an answer or its rank may need of a service. Telephones are the closest owner's first. */
+export type ServiceDetails = {
+  service: Service
+  organization?: string
+  /** Whose directory it comes from. */
+  source: string
+  isPrimary: boolean
+  /** Of its places the nearest to the family, and how far that is; none for lines and services online. */
+  location?: Location
+  miles?: number
+  phones: Phone[]
+  hours?: Hours
+  languages: { language: string; how: 'staff' | 'line' | 'interpreter' }[]
+  documents: string[]
+}
+
+/** Loads services that may be shown, in the order of their ids; hidden ones and those of another category are left out. */
+export async function loadServices(
+  db: Db,
+  ids: number[],
+  category: string,
+  from: Point | undefined,
+): Promise<ServiceDetails[]> {
+  const [heads, links, phones, schedules, languages, documents] = await Promise.all([
+    headsOf(db, ids, category),
+    db
+      .select({ id: s.serviceAtLocation.id, service_id: s.serviceAtLocation.service_id, location: s.location })
+      .from(s.serviceAtLocation)
+      .innerJoin(s.location, eq(s.location.id, s.serviceAtLocation.location_id))
+      .where(isOneOf(s.serviceAtLocation.service_id, ids)),
+    db
+      .select()
+      .from(s.phone)
+      .where(or(ownedBy(s.phone, ids), inArray(s.phone.organization_id, organizationsOf(ids)))),
+    db.select().from(s.schedule).where(ownedBy(s.schedule, ids)),
+    db.select().from(s.serviceLanguage).where(isOneOf(s.serviceLanguage.service_id, ids)),
+    db.select().from(s.serviceDocument).where(isOneOf(s.serviceDocument.service_id, ids)),
+  ])
+  return heads.map(({ service, organization, ...head }) => {
+    const link = nearestOf(
+      links.filter((one) => one.service_id === service.id),
+      from,
+    )
+    const owners: Owners = [
+      ['service_at_location_id', link?.id],
+      ['service_id', service.id],
+      ['location_id', link?.location.id],
+      ['organization_id', service.organization_id],
+    ]
+    const hours = hoursOf(closest(schedules, owners))
+    return {
+      service,
+      ...(organization && { organization }),
+      ...head,
+      ...(link && { location: link.location }),
+      ...(link?.miles !== undefined && { miles: link.miles }),
+      phones: owners.flatMap((owner) => ownedOnly(phones, owner)),
+      ...(hours && { hours }),
+      languages: languages
+        .filter((one) => one.service_id === service.id)
+        .map(({ language, how }) => ({ language, how })),
+      documents: documents.filter((one) => one.service_id === service.id).map(({ document }) => document),
+    }
+  })
+}
+
+async function headsOf(db: Db, ids: number[], category: string) {
+  return db
+    .select({
+      service: s.service,
+      organization: s.organization.name,
+      source: s.importRun.source,
+      isPrimary: s.serviceCategory.is_primary,
+    })
+    .from(s.service)
+    .innerJoin(
+      s.serviceCategory,
+      and(eq(s.serviceCategory.service_id, s.service.id), eq(s.serviceCategory.category, category)),
+    )
+    .innerJoin(s.importRun, eq(s.importRun.id, s.service.import_id))
+    .leftJoin(s.organization, eq(s.organization.id, s.service.organization_id))
+    .where(and(isOneOf(s.service.id, ids), eq(s.service.status, 'active')))
+    .orderBy(s.service.id)
+}
+
+type Link = { id: number; location: Location }
+
+/** The nearest of a service's places; one without a position only where no other is known. */
+function nearestOf(links: Link[], from: Point | undefined): (Link & { miles?: number }) | undefined {
+  const placed = links.flatMap((link) => {
+    const { lat, lon } = link.location
+    return from && lat !== null && lon !== null ? [{ ...link, miles: milesBetween(from, { lat, lon }) }] : []
+  })
+  return placed.sort((a, b) => a.miles - b.miles || a.id - b.id)[0] ?? links[0]
+}
+
+type Owners = [of: keyof Owned, id: number | null | undefined][]
+type Owned = {
+  service_at_location_id: number | null
+  service_id: number | null
+  location_id: number | null
+  organization_id?: number | null
+}
+
+function ownedOnly<Row extends Owned>(rows: Row[], [of, id]: Owners[number]): Row[] {
+  return id === undefined || id === null ? [] : rows.filter((row) => row[of] === id)
+}
+
+/** The rows of the closest owner that has any. */
+function closest<Row extends Owned>(rows: Row[], owners: Owners): Row[] {
+  return owners.map((owner) => ownedOnly(rows, owner)).find((found) => found.length > 0) ?? []
+}
+
+function hoursOf(rows: Schedule[]): Hours | undefined {
+  const [first] = rows
+  if (!first) return undefined
+  const text = [...new Set(rows.map((row) => row.text))].join('; ')
+  const validTo = rows.flatMap((row) => row.valid_to ?? []).sort()[0]
+  const openings = rows.flatMap(({ day, start_minute, length_minutes, week_of_month }) =>
+    day === null || start_minute === null || length_minutes === null
+      ? []
+      : [
+          {
+            day,
+            startMinute: start_minute,
+            lengthMinutes: length_minutes,
+            ...(week_of_month !== null && { weekOfMonth: week_of_month }),
+          },
+        ],
+  )
+  const isKnown = rows.every(({ hours_known }) => hours_known)
+  return { text, ...(isKnown && { openings }), ...(validTo && { validTo }) }
+}
+
+function ownedBy(table: typeof s.phone | typeof s.schedule, ids: number[]): SQL | undefined {
+  const linked = (column: 'id' | 'location_id') =>
+    sql`(select ${sql.identifier(column)} from service_at_location where service_id in ${listed(ids)})`
+  return or(
+    isOneOf(table.service_id, ids),
+    inArray(table.location_id, linked('location_id')),
+    inArray(table.service_at_location_id, linked('id')),
+  )
+}
+
+function organizationsOf(ids: number[]): SQL {
+  return sql`(select organization_id from service where id in ${listed(ids)})`
+}
+
+/** Any number of ids in one bound value, for D1 binds at most 100. */
+function isOneOf(column: SQLiteColumn, ids: number[]): SQL {
+  return inArray(column, listed(ids))
+}
+
+function listed(ids: number[]): SQL {
+  return sql`(select value from json_each(${JSON.stringify(ids)}))`
+}

@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { openDirectoryFile } from '../../src/directory/better-sqlite3.ts'
+import type { Db, DirectoryDatabase } from '../../src/directory/database.ts'
+import { migrate, readMigrations } from '../../src/directory/migrate.ts'
+import { findPlace, nearOf, type Place } from '../../src/directory/places.ts'
+import { loadSeed, seedFiles } from '../../src/directory/seed/seed.ts'
+import { ROOT, TODAY } from './app.ts'
+
+export const MIGRATIONS = readMigrations(join(ROOT, 'drizzle/migrations'))
+/** A Monday, 10 in the morning in New York, the day after TODAY. */
+export const MONDAY_MORNING = new Date('2026-11-23T15:00:00Z')
+
+/** A folder of its own for one test. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'promotora-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** An empty directory with all its tables. */
+export async function emptyDirectory(): Promise<DirectoryDatabase> {
+  const database = openDirectoryFile(join(temporaryFolder(), 'test.db'), { create: true })
+  onTestFinished(() => database.close())
+  await migrate(database, MIGRATIONS)
+  return database
+}
+
+let seeded: Promise<DirectoryDatabase> | undefined
+/** The directory as it ships, loaded once for a test file and only read. */
+export function seededDirectory(): Promise<DirectoryDatabase> {
+  seeded ??= (async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'promotora-'))
+    const database = openDirectoryFile(join(folder, 'test.db'), { create: true })
+    await migrate(database, MIGRATIONS)
+    await loadSeed(database, seedFiles(ROOT), TODAY)
+    process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+    return database
+  })()
+  return seeded
+}
+
+/** The place that `zip:78701`, `state:TX` or `city:el paso|TX` names. */
+export async function placeAt(db: Db, near: string): Promise<Place> {
+  const where = await findPlace(db, nearOf(near))
+  if (where.kind !== 'place') throw new Error(`${near} is ${where.kind}`)
+  return where
+}
