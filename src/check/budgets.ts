@@ -21,9 +21,9 @@ const SHOWN_ON_A_LOCKED_PHONE = 40
 export function checkBudgets(content: Content): Fault[] {
   const { graph } = content.flows
   const faults = new Map<string, Fault>()
+  const presses = SPEAKERS.map((speaker) => pressOf(content, speaker, content.catalogue.locales))
   for (const locale of content.catalogue.locales) {
-    for (const speaker of SPEAKERS) {
-      const press = pressOf(content, speaker, content.catalogue.locales)
+    for (const press of presses) {
       for (const reply of everyReply(graph).filter(({ parts }) => whole(content, parts)))
         for (const today of turningDays(content, reply.parts))
           for (const channel of CHANNELS)
@@ -59,18 +59,14 @@ function ofReply(content: Content, press: Press, { entry, waits, parts, locale, 
     const shown = message.text.slice(0, SHOWN_ON_A_LOCKED_PHONE)
     const sensitive = foundIn(shown, content.wordLists.safety.get(locale)?.sensitive ?? [])
     if (sensitive) at(`a locked phone shows "${sensitive}" in "${shown}"`, 'open with 40 neutral characters')
-    if (page === 0 && first.pages > 1 && cautious(content, said) && pagesAtTheText(message.options.length))
+    // The first page shows no option only when the text itself was divided.
+    if (page === 0 && first.pages > 1 && cautious(content, said) && message.options.length === 0)
       at(
         'a right and its caution fall on different pages',
         'shorten the text until it stands on one page, or divide it into two nodes with a caution each',
       )
   }
   return faults
-}
-
-/** The first page shows no option only when the text itself was divided. */
-function pagesAtTheText(optionsOnFirstPage: number): boolean {
-  return optionsOnFirstPage === 0
 }
 
 function cautious({ flows, facts }: Content, parts: Part[]): boolean {

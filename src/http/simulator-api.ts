@@ -1,15 +1,13 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
 import type { App } from '../channels/app.ts'
 import { SimulatedMessage, simulate } from '../channels/simulator/simulate.ts'
-
-const BODY_BYTES = 64 * 1024
+import { limitedBody } from './body-size.ts'
 
 /** The simulator's API: one JSON message in, one JSON reply out, through the same pipeline as the webhook. */
 export function simulatorApi(app: App): Hono {
   const routes = new Hono()
-  routes.use('/simulator/*', bodyLimit({ maxSize: BODY_BYTES, onError: (c) => c.body(null, 413) }))
+  routes.use('/simulator/*', limitedBody())
   routes.post('/simulator/messages', async (c) => {
     const read = SimulatedMessage.safeParse(await c.req.json().catch(() => undefined))
     if (!read.success) return c.json({ error: whatIsWrong(read.error) }, 400)

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { answerMessage } from '../channels/answer.ts'
 import type { App } from '../channels/app.ts'
 import { numberLocale, withoutChannel } from '../channels/number-locale.ts'
@@ -7,15 +6,14 @@ import { readForm, type TwilioMessage } from '../channels/twilio/form.ts'
 import { isSigned } from '../channels/twilio/signature.ts'
 import { twiml } from '../channels/twilio/twiml.ts'
 import type { Settings } from '../config/settings.ts'
-
-const BODY_BYTES = 64 * 1024 // contract, section 3
+import { limitedBody } from './body-size.ts'
 
 /** Twilio's webhooks: messages are answered as TwiML, delivery callbacks with nothing. */
 export function twilioWebhooks(app: App): Hono {
   const { settings, log } = app
   const base = `/webhooks/twilio${settings.webhookSecretPath ? `/${settings.webhookSecretPath}` : ''}`
   const routes = new Hono()
-  routes.use(`${base}/*`, bodyLimit({ maxSize: BODY_BYTES, onError: (c) => c.body(null, 413) }))
+  routes.use(`${base}/*`, limitedBody())
 
   /** The form, if it is signed; else the status to refuse with. What Twilio signs is our own URL, never a header's. */
   const signedForm = (path: string, query: string, raw: string, signature: string | undefined) => {
