@@ -1,33 +1,121 @@
-import { fold, phraseOf, wordsOf } from '../text/fold.ts'
+import { cityAt, cityEndsAfter, isKnownWord, type Setting, stateAfter } from './cities.ts'
+import { placeIn } from './mentions.ts'
+import { lengthAt, lengthBefore, type NearWords, NO_NEAR_WORDS } from './near-words.ts'
+import { beginsAnew, type Sentence, sentenceOf } from './sentence.ts'
+import { type States, stateAt } from './states.ts'
+import { readZip } from './zip.ts'
 
-/** State names by language, folded, to their postal code: from `locales/<locale>/places.yaml`. */
-export type States = ReadonlyMap<string, string>
-
-/** A ZIP code in a reply: five digits, or nine as `78701-1234`, and no other number. The first five are enough. */
-export function readZip(text: string): string | undefined {
-  const numbers = fold(text).match(/\d+/g) ?? []
-  const [zip = '', plus4] = numbers
-  const whole = numbers.length === 1 || (numbers.length === 2 && plus4?.length === 4)
-  return whole && zip.length === 5 ? zip : undefined
-}
+export { readZip, type States }
 
 const LONGEST_PLACE_NAME_WORDS = 6
 
 /**
- * A place in a reply: `78701`, a state (`Tejas`, `TX`) or a city with or without one (`El Paso TX`), as `zip:78701`,
- * `state:TX`, `city:el paso` or `city:el paso|TX`. Whether such a city exists is for the directory to say.
+ * A place in a reply: `78701`, a state (`Tejas`, `TX`) or a city with or without one (`vivo en El Paso TX`), as
+ * `zip:78701`, `state:TX`, `city:el paso` or `city:el paso|TX`. Whether such a city exists is for the directory to say.
  */
-export function readPlace(text: string, states: States): string | undefined {
+export function readPlace(text: string, states: States, around: NearWords = NO_NEAR_WORDS): string | undefined {
   const zip = readZip(text)
   if (zip) return `zip:${zip}`
-  const words = wordsOf(text)
-  if (words.length === 0 || words.length > LONGEST_PLACE_NAME_WORDS || words.some((word) => /\d/.test(word)))
+  const sentence = sentenceOf(text)
+  const whole = states.get(sentence.words.join(' '))
+  if (whole && !around.polite.said.has(sentence.words.join(' '))) return `state:${whole}`
+  const places = partsOf(sentence, states, around).flatMap((part) => placeOf({ sentence: part, states, around }) ?? [])
+  const [place, next] = places
+  const isBackwards = place?.startsWith('state:') && next?.startsWith('city:') && !next.includes('|') // `Texas, Houston`
+  if (place && isBackwards) return `${next}|${place.slice('state:'.length)}`
+  return place ?? placeIn(text, states, around)?.near
+}
+
+/** A text cut where a new thought begins; a state and the country stay with what they follow. */
+function partsOf(sentence: Sentence, states: States, around: NearWords): Sentence[] {
+  const { words, gaps, capitals } = sentence
+  const starts = words.flatMap((_, at) => {
+    const follows = at > 0 && (stateAfter({ sentence, states, around }, at) || lengthAt(words, at, around.country) > 0)
+    return beginsAnew(sentence, at) && !follows ? [at] : []
+  })
+  return starts.map((start, index) => {
+    const end = starts[index + 1]
+    return { words: words.slice(start, end), gaps: gaps.slice(start, end), capitals }
+  })
+}
+
+/** The place that a text is about from its first word that says something to its last. */
+function placeOf(setting: Setting): string | undefined {
+  const { sentence, states, around } = setting
+  const { words } = sentence
+  const start = startOfPlace(setting)
+  const end = endOfPlace(setting, start)
+  const name = words.slice(start, end)
+  const asksForMore = name.some((_, index) => {
+    const length = lengthAt(words, start + index, around.near)
+    return length > 0 && start + index + length < end
+  })
+  if (
+    name.length === 0 ||
+    name.length > LONGEST_PLACE_NAME_WORDS ||
+    asksForMore ||
+    name.some((word) => /\d/.test(word))
+  )
     return undefined
-  const whole = states.get(phraseOf(text))
-  if (whole) return `state:${whole}`
-  for (let length = Math.min(3, words.length - 1); length > 0; length--) {
-    const state = states.get(words.slice(-length).join(' '))
-    if (state) return `city:${words.slice(0, -length).join(' ')}|${state}`
+  const told = lengthAt(words, start, around.cityOf)
+  for (let at = told > 0 ? start + told + 1 : start; at < end; at++) {
+    const state = stateAt(sentence, at, states)
+    if (state?.end !== end) continue
+    const city = cityOf(setting, start, at)
+    if (city) return `city:${city}|${state.code}`
+    return state.isCode && isKnownWord(setting, at) ? undefined : `state:${state.code}`
   }
-  return `city:${words.join(' ')}`
+  const city = cityOf(setting, start, end)
+  return city && `city:${city}`
+}
+
+/** Passes over politeness, `I live in` and everyday words; an article may belong to a name. */
+function startOfPlace(setting: Setting): number {
+  const { sentence, states, around } = setting
+  const { words } = sentence
+  let at = 0
+  while (at < words.length) {
+    const state = stateAt(sentence, at, states)
+    if ((state && !state.isCode) || lengthAt(words, at, around.cityOf) > 0) break
+    const passed = lengthAt(words, at, around.near) || lengthAt(words, at, around.polite)
+    if (passed === 0 && !isPassable(setting, at)) break
+    at += passed || 1
+  }
+  return at
+}
+
+/** Leaves out politeness, the country and everyday words after a place, but not the state. */
+function endOfPlace(setting: Setting, start: number): number {
+  const { sentence, states, around } = setting
+  const { words } = sentence
+  let end = words.length
+  while (end > start) {
+    // A code that is a word too, as `in` and `mi`, is a state only as the last word.
+    const isState = stateAt(sentence, end - 1, states) && (end === words.length || !isKnownWord(setting, end - 1))
+    if (isState && end - 1 > start) break
+    const passed = lengthBefore(words, end, around.country) || lengthBefore(words, end, around.polite)
+    if (passed === 0 && !isPassable(setting, end - 1)) break
+    end -= passed || 1
+  }
+  return Math.max(start, end)
+}
+
+function isPassable(setting: Setting, at: number): boolean {
+  const { words } = setting.sentence
+  const { articles, cityEnds } = setting.around
+  return isKnownWord(setting, at) && lengthAt(words, at, articles) === 0 && lengthAt(words, at, cityEnds) === 0
+}
+
+/** A city between two words: at least one of them says something. */
+function cityOf(setting: Setting, start: number, end: number): string | undefined {
+  const { sentence, states, around } = setting
+  const { words } = sentence
+  const told = lengthAt(words, start, around.cityOf)
+  if (told > 0 && stateAt(sentence, start + told, states)) return cityAt(setting, start)?.name
+  const name = words.slice(start + told, end)
+  const says = name.some((_, index) => {
+    const at = start + told + index
+    return !isKnownWord(setting, at) || cityEndsAfter(setting, at) > at
+  })
+  return says ? name.join(' ') : undefined
 }

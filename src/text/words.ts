@@ -6,7 +6,7 @@ import { phraseOf } from './fold.ts'
 
 const Phrases = z.array(z.string().min(1))
 
-/** The words that work everywhere (contract, section 6), beside STOP and START, which the carrier owns. */
+/** The words that work everywhere (contract, section 6), beside STOP and START, which the carrier owns; WIDER on lists. */
 export const GLOBALS = [
   'menu',
   'back',
@@ -18,6 +18,7 @@ export const GLOBALS = [
   'privacy',
   'source',
   'delete',
+  'wider',
 ] as const
 export type GlobalWord = (typeof GLOBALS)[number]
 
@@ -46,6 +47,7 @@ const Words = z.strictObject({
     privacy: Phrases,
     source: Phrases,
     delete: Phrases,
+    wider: Phrases,
   }),
   everyday: Phrases,
 })
@@ -58,14 +60,35 @@ export type Safety = z.infer<typeof Safety>
 /** `locales/<locale>/cautions.yaml`: by fact id, the wordings of which a text that gives this warning holds one. */
 const Cautions = z.record(z.string(), Phrases)
 
-/** `locales/<locale>/places.yaml`: by postal code, what people call a state. */
-const Places = z.strictObject({ states: z.record(z.string().length(2), Phrases) })
+/** `locales/<locale>/places.yaml`: what people call a state, by postal code, and the words that stand around a place. */
+const Places = z.strictObject({
+  states: z.record(z.string().length(2), Phrases),
+  /** Say that a place follows: `I live in`, `cerca de`. */
+  near: Phrases,
+  /** Say that a city follows and not the state of its name: `city of`. */
+  city_of: Phrases,
+  /** Turn the name of a state before them into that of a city: `Kansas City`, `Virginia Beach`. */
+  city_ends: Phrases,
+  /** May begin the name of a city: `el` of El Paso. */
+  articles: Phrases,
+  /** Before or after the name of a state they make it a street: `avenida California`. */
+  streets: Phrases,
+  /** Before a word and the name of a state they make it the name of a person: `mi hija Virginia`. */
+  whose: Phrases,
+  /** The country itself, written after a place: `Houston, TX, USA`. */
+  country: Phrases,
+  /** Before or after five digits they make them something else than a ZIP code: `dollars`, `case`. */
+  not_zips: Phrases,
+  /** What may follow `in` or `near` and is no city, or end its name: `jail`, `the morning`, `free`. */
+  not_places: Phrases,
+})
+export type Places = z.infer<typeof Places>
 
 export type WordLists = {
   words: ReadonlyMap<Locale, Words>
   safety: ReadonlyMap<Locale, Safety>
   cautions: ReadonlyMap<Locale, Record<string, string[]>>
-  places: ReadonlyMap<Locale, z.infer<typeof Places>>
+  places: ReadonlyMap<Locale, Places>
   faults: Fault[]
 }
 
@@ -73,7 +96,7 @@ export function loadWords(sources: SourceFile[]): WordLists {
   const words = new Map<Locale, Words>()
   const safety = new Map<Locale, Safety>()
   const cautions = new Map<Locale, Record<string, string[]>>()
-  const places = new Map<Locale, z.infer<typeof Places>>()
+  const places = new Map<Locale, Places>()
   const faults: Fault[] = []
   const read = <T>(source: SourceFile, schema: z.ZodType<T>, into: Map<Locale, T>) => {
     const { file, faults: unreadable } = parseYaml(source)

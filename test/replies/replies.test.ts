@@ -1,16 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { countriesOf, readCountry } from '../../src/replies/country.ts'
 import { readLabel } from '../../src/replies/label.ts'
 import { lexiconOf } from '../../src/replies/lexicon.ts'
 import { readNumber } from '../../src/replies/number.ts'
-import { readPlace, readZip } from '../../src/replies/place.ts'
 import { readYesNo } from '../../src/replies/yes-no.ts'
 import { phraseOf } from '../../src/text/fold.ts'
-import { content, testApp } from '../support/app.ts'
+import { content } from '../support/app.ts'
 
 const lexicons = [...content().wordLists.words].map(([locale, words]) => lexiconOf(locale, words))
 const label = (text: string) => ({ text, phrase: phraseOf(text) })
-const { states } = testApp().hotline
 
 describe('one, said in every way', () => {
   test.each([
@@ -91,37 +88,4 @@ describe('an option by its own words, in any case, with or without accents', () 
     expect(readLabel(phraseOf(written), labels, lexicons)).toBeUndefined())
   test('two options that fit alike are none', () =>
     expect(readLabel('casa grande', ['Casa grande', 'Casa grande'].map(label), lexicons)).toBeUndefined())
-})
-
-describe('a ZIP code', () => {
-  test.each([
-    ['78701', '78701'],
-    ['mi zip es 78701', '78701'],
-    ['78701-1234', '78701'],
-    ['７８７０１', '78701'],
-  ])('%j', (written, zip) => expect(readZip(written)).toBe(zip))
-  test.each(['7870', '787011', '78701 y 78702', '512-555-0100', '', 'austin'])('%j is none', (written) =>
-    expect(readZip(written)).toBeUndefined())
-})
-
-describe('a place', () => {
-  test.each([
-    ['Tejas', 'state:TX'],
-    ['TX', 'state:TX'],
-    ['nueva york', 'state:NY'],
-    ['carolina del norte', 'state:NC'],
-    ['El Paso TX', 'city:el paso|TX'],
-    ['el paso, tejas', 'city:el paso|TX'],
-    ['Yakima', 'city:yakima'],
-    ['vivo en 98902', 'zip:98902'],
-  ])('%j reads as %s', (written, place) => expect(readPlace(written, states)).toBe(place))
-  test.each(['', '12', 'calle 5', 'una dos tres cuatro cinco seis siete'])('%j is none', (written) =>
-    expect(readPlace(written, states)).toBeUndefined())
-})
-
-test('a country by its name in any served language', () => {
-  const countries = countriesOf(['en', 'es'])
-  expect(
-    ['México', 'mexico', 'Haití', 'Haiti', 'EL SALVADOR', 'narnia'].map((name) => readCountry(name, countries)),
-  ).toEqual(['MX', 'MX', 'HT', 'HT', 'SV', undefined])
 })
