@@ -10,11 +10,13 @@ export type Message = {
   /** Where a row of concepts stands. */
   stretches(row: Row): Stretch[]
   telling: Telling
-  /** How many words before each place are neither little words nor words people ask with. */
+  /** How many words before each place are neither little words, nor words people ask with, nor a ZIP code. */
   besides: readonly number[]
 }
 
 const NUMBER = /^\p{N}+$/u
+/** A ZIP code says where help is wanted, so it does not stand in the way of an `alone` phrase. */
+const ZIP_CODE = /^\d{5}$/
 
 /** Finds every concept in the words of a message; words that mean something else here (`ignore`) are passed over. */
 export function readMessage(language: Compiled, words: string[]): Message {
@@ -34,7 +36,7 @@ export function readMessage(language: Compiled, words: string[]): Message {
     placesOf,
     stretches: once((row) => stretchesOf(row, placesOf, telling)),
     telling,
-    besides: counted(words.map((word, at) => small[at]! || language.asking.has(word))),
+    besides: counted(words.map((word, at) => small[at]! || language.asking.has(word) || ZIP_CODE.test(word))),
   }
 }
 

@@ -17,6 +17,7 @@ const BEFORE = 4
 /** Every place where a row of concepts stands: from each place of the first, the nearest way on. */
 export function stretchesOf({ concepts, gaps }: Row, placesOf: PlacesOf, telling: Telling): Stretch[] {
   const found: Stretch[] = []
+  if (placesOf(concepts[0]!).length === 0) return found // most rows begin with what was not said
   const places = concepts.map(placesOf)
   const seen = concepts.map(() => 0) // places are in order, so no search ever has to go back
   for (const first of places[0]!) {

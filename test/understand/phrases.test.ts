@@ -58,10 +58,12 @@ test('unless takes a topic out wherever it is said, and ignored words are not se
   expect(await topic('ice cream and ice')).toBe('rights.home')
 })
 
-test('an alone phrase counts only when nothing but little and asking words is said besides', async () => {
+test('an alone phrase counts only when nothing but little and asking words, or a ZIP code, is said besides', async () => {
   const topic = await topicIn('{ topics: { plan: { alone: [plan] } }, asking: [need, help] }')
   expect(await topic('I need help with my plan')).toBeUndefined()
   expect(await topic('need a plan')).toBe('plan')
+  expect(await topic('plan 98901')).toBe('plan')
+  expect(await topic('plan 9')).toBeUndefined()
 })
 
 test('a hint yields to what is said, hints add up, and it takes three cues', async () => {
