@@ -1,0 +1,76 @@
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { importDirectory, takeBackImport } from '../directory/import/import-directory.ts'
+import { KINDS, type Kind } from '../directory/import/import-run.ts'
+
+const USAGE = `npm run import -- ${KINDS.join('|')} PATH [--mapping FILE] [--dry-run] [--diff] [--allow-shrink] [--json]
+npm run import -- rollback [${KINDS.join('|')}]
+
+  PATH            a folder, a file or a .zip
+  --mapping FILE  what the columns of a flat table mean; words and codes of a taxonomy (docs/import.md)
+  --dry-run       read, check and compare, change nothing
+  --diff          list what is added, changed and gone, field by field
+  --allow-shrink  import even if over 20% of the services or of the rows would be lost
+  --json          every finding as a line of JSON, then the summary
+Exit code: 0 applied (warnings included), 2 refused and nothing changed, 1 a fault of the program.
+The database is DATABASE_PATH; a running server serves the new version at its next look-up.
+`
+const OPTIONS = {
+  mapping: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
+  diff: { type: 'boolean', default: false },
+  'allow-shrink': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const
+
+process.exitCode = await run(process.argv.slice(2))
+
+async function run(args: string[]): Promise<number> {
+  const read = argumentsOf(args)
+  if (typeof read === 'string') {
+    process.stderr.write(`${read}\n\n${USAGE}`)
+    return 2
+  }
+  const { values, positionals } = read
+  if (values.help) {
+    process.stdout.write(USAGE)
+    return 0
+  }
+  const [first, path] = positionals
+  const databasePath = process.env.DATABASE_PATH || '.data/promotora.db'
+  const root = join(import.meta.dirname, '../..')
+  const today = process.env.CONTENT_DATE ?? new Date().toISOString().slice(0, 10)
+  if (first === 'rollback') return takeBackImport({ databasePath, root, today, kind: path as Kind | undefined })
+  return importDirectory({
+    root,
+    kind: first as Kind,
+    path: path!,
+    mapping: values.mapping,
+    dryRun: values['dry-run'],
+    allowShrink: values['allow-shrink'],
+    databasePath,
+    today,
+    showDiff: values.diff,
+    json: values.json,
+  })
+}
+
+function argumentsOf(args: string[]) {
+  try {
+    const read = parseArgs({ args, options: OPTIONS, allowPositionals: true })
+    if (read.values.help) return read
+    const [first, second, ...more] = read.positionals
+    const isKind = (word: string | undefined) => (KINDS as readonly (string | undefined)[]).includes(word)
+    if (more.length > 0) return `one path too many: ${more.join(' ')}`
+    if (first === 'rollback')
+      return second === undefined || isKind(second) ? read : `rollback: no kind is called '${second}'`
+    if (!isKind(first)) return first === undefined ? 'what is to be imported?' : `no kind is called '${first}'`
+    if (second === undefined) return `${first}: where is it? name a folder, a file or a .zip`
+    if (read.values.mapping !== undefined && first !== 'flat' && first !== 'hsds')
+      return `--mapping: ${first} has set columns and needs none`
+    return read
+  } catch (error) {
+    return (error as Error).message
+  }
+}
