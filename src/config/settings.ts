@@ -22,11 +22,16 @@ export type Settings = {
   serveDrafts: boolean
   simulator: boolean
   contentDate?: string
+  /** None: there is no metrics route. */
+  metricsToken?: string
+  /** Replies in five minutes to a sender and to a prefix, dollars a day; Infinity where it is only counted. */
+  limits: { repliesPerSender: number; repliesPerPrefix: number; usdPerDay: number; enforced: boolean }
   logLevel: Level
 }
 export type Read = { settings: Settings; faults: [] } | { settings?: undefined; faults: string[] }
 type Env = Record<string, string | undefined>
 
+export const DATABASE_PATH = '.data/promotora.db'
 const SECRET = new Set(['TWILIO_AUTH_TOKEN', 'WEBHOOK_SECRET_PATH', 'METRICS_TOKEN'])
 const ON = new Set(['on', '1', 'true'])
 const OFF = new Set(['off', '0', 'false'])
@@ -38,6 +43,7 @@ const Phone = z.string().regex(/^\+?[\d ().-]{3,24}$/, 'a telephone number as a 
 const Number_ = z
   .string()
   .regex(/^\+[1-9]\d{4,14}(=[A-Za-z-]{2,16})?$/, 'numbers such as +15095550100 or +15095550100=es, separated by commas')
+const Replies = z.coerce.number('replies in five minutes').int().min(1, 'at least 1').max(65_535, 'at most 65535') // what a counter holds
 
 const Environment = z.object({
   PORT: z.coerce.number('a port, 0 to 65535').int().min(0).max(65535).default(8080),
@@ -67,10 +73,10 @@ const Environment = z.object({
   SERVE_DRAFTS: Switch.default(false),
   SIMULATOR: Switch.optional(),
   CONTENT_DATE: z.iso.date('a day such as 2026-11-22').optional(),
-  DATABASE_PATH: z.string().default('.data/promotora.db'),
+  DATABASE_PATH: z.string().default(DATABASE_PATH),
   METRICS_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
-  REPLIES_PER_SENDER: z.coerce.number('replies in five minutes').int().min(1, 'at least 1').optional(),
-  REPLIES_PER_PREFIX: z.coerce.number('replies in five minutes').int().min(1, 'at least 1').optional(),
+  REPLIES_PER_SENDER: Replies.optional(),
+  REPLIES_PER_PREFIX: Replies.optional(),
   BUDGET_USD_PER_DAY: z.coerce.number('dollars').positive('more than 0').optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'info', 'debug'], 'silent, error, info or debug').default('info'),
 })
@@ -130,7 +136,7 @@ function inProduction(values: Environment, given: Env, today: string): string[] 
 }
 
 function settingsOf(values: Environment, production: boolean, languages: string[]): Settings {
-  const { TWILIO_ACCOUNT_SID, WEBHOOK_SECRET_PATH, ORG_PHONE, CONTENT_DATE } = values
+  const { TWILIO_ACCOUNT_SID, WEBHOOK_SECRET_PATH, ORG_PHONE, CONTENT_DATE, METRICS_TOKEN } = values
   return {
     production,
     port: values.PORT,
@@ -145,11 +151,25 @@ function settingsOf(values: Environment, production: boolean, languages: string[
     orgName: values.ORG_NAME.normalize('NFC'),
     serveDrafts: values.SERVE_DRAFTS,
     simulator: values.SIMULATOR ?? !production,
+    limits: limitsOf(values, production),
     logLevel: values.LOG_LEVEL,
     ...(TWILIO_ACCOUNT_SID && { twilioAccountSid: TWILIO_ACCOUNT_SID }),
     ...(WEBHOOK_SECRET_PATH && { webhookSecretPath: WEBHOOK_SECRET_PATH }),
     ...(ORG_PHONE && { orgPhone: ORG_PHONE }),
     ...(CONTENT_DATE && { contentDate: CONTENT_DATE }),
+    ...(METRICS_TOKEN && { metricsToken: METRICS_TOKEN }),
+  }
+}
+
+/** In production always; elsewhere only what is set is enforced. */
+function limitsOf(values: Environment, production: boolean): Settings['limits'] {
+  const { REPLIES_PER_SENDER, REPLIES_PER_PREFIX, BUDGET_USD_PER_DAY } = values
+  const isSet = [REPLIES_PER_SENDER, REPLIES_PER_PREFIX, BUDGET_USD_PER_DAY].some((value) => value !== undefined)
+  return {
+    repliesPerSender: REPLIES_PER_SENDER ?? (production ? 20 : Number.POSITIVE_INFINITY),
+    repliesPerPrefix: REPLIES_PER_PREFIX ?? (production ? 2_000 : Number.POSITIVE_INFINITY),
+    usdPerDay: BUDGET_USD_PER_DAY ?? Number.POSITIVE_INFINITY,
+    enforced: production || isSet,
   }
 }
 

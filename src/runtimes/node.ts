@@ -1,50 +1,82 @@
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { systemClock } from '../clock.ts'
+import { weekWriter } from '../counts/write-weeks.ts'
+import type { DirectoryDatabase } from '../directory/database.ts'
 import { prepareDirectory } from '../directory/prepare.ts'
 import { createApp } from '../http/app.ts'
 import { start } from '../start.ts'
+import { keepMemoryPrivate, logOnlyEvents, unsafeProcess } from './process-guards.ts'
 
-const STALLED_REQUEST_MS = 10_000
+const STALLED_REQUEST_MS = 9_000 // looked for each second: nobody stalls for more than ten
+const CHECK_STALLED_MS = 1_000
+const FORGET_EACH_MS = 60_000
 const DRAIN_MS = 10_000
 
 const write = (line: string) => process.stdout.write(`${line}\n`)
 const root = join(import.meta.dirname, '../..')
-const started = start({ root, env: process.env, clock: systemClock, write })
-if ('faults' in started) {
-  for (const fault of started.faults) process.stderr.write(`${fault}\n`)
+const production = process.env.NODE_ENV === 'production'
+const unsafe = production ? unsafeProcess() : []
+const notPossible = keepMemoryPrivate(production)
+// Where the process is unsafe nothing is opened, but every other fault is said with it.
+let directory: DirectoryDatabase | undefined
+const openDirectory = async (path: string, today: string) => {
+  const opened = unsafe.length > 0 ? { faults: [] } : await prepareDirectory(path, root, today)
+  if ('directory' in opened) directory = opened.directory
+  return opened
+}
+const started = await start({ root, env: process.env, clock: systemClock, write, openDirectory })
+if ('faults' in started || unsafe.length > 0) {
+  for (const fault of [...unsafe, ...('faults' in started ? started.faults : [])]) process.stderr.write(`${fault}\n`)
   process.exit(1)
 }
 
-const { app } = started
+const { app, warnings } = started
 const { settings, drafts, unsignedFacts } = app
+for (const warning of [...notPossible, ...warnings]) process.stderr.write(`${warning}\n`)
 
-// Without its directory the line still answers: flows need none, and look-ups fall back to the national lines.
-const prepared = await prepareDirectory(settings.databasePath, root, app.ports.clock.today())
-if ('faults' in prepared) {
-  app.degraded.add('directory')
-  for (const fault of prepared.faults) process.stderr.write(`${fault}\n`)
-}
-const server = serve({ fetch: createApp(app).fetch, port: settings.port, hostname: settings.host }, ({ port }) => {
-  write(
-    `Promotora answers at http://${settings.host}:${port}${settings.simulator ? ' (phone simulator: open it in a browser)' : ''}`,
+const server = serve(
+  {
+    fetch: createApp(app).fetch,
+    port: settings.port,
+    hostname: settings.host,
+    serverOptions: {
+      headersTimeout: STALLED_REQUEST_MS,
+      requestTimeout: STALLED_REQUEST_MS,
+      connectionsCheckingInterval: CHECK_STALLED_MS,
+    },
+  },
+  ({ port }) => {
+    write(
+      `Promotora answers at http://${settings.host}:${port}${settings.simulator ? ' (phone simulator: open it in a browser)' : ''}`,
+    )
+    for (const { locale, texts, drafts: open } of drafts)
+      write(`${locale}: ${texts - open} of ${texts} texts signed by a reviewer`)
+    if (unsignedFacts > 0) write(`${unsignedFacts} facts of law await a lawyer`)
+    if (settings.twilioTokens.length === 0) write('No TWILIO_AUTH_TOKEN: every webhook is refused with 503')
+    app.log('started')
+  },
+)
+server.on('error', ({ code }: NodeJS.ErrnoException) => {
+  process.stderr.write(
+    `HOST, PORT: ${settings.host}:${settings.port} cannot be listened on (${code}); choose another\n`,
   )
-  for (const { locale, texts, drafts: open } of drafts)
-    write(`${locale}: ${texts - open} of ${texts} texts signed by a reviewer`)
-  if (unsignedFacts > 0) write(`${unsignedFacts} facts of law await a lawyer`)
-  if (settings.twilioTokens.length === 0) write('No TWILIO_AUTH_TOKEN: every webhook is refused with 503')
-  app.log('started')
+  process.exit(1)
 })
-if ('headersTimeout' in server) {
-  server.headersTimeout = STALLED_REQUEST_MS
-  server.requestTimeout = STALLED_REQUEST_MS
-}
+const writeWeeks = weekWriter({ counts: app.counts, directory, now: app.ports.clock.now, log: app.log })
+setInterval(() => {
+  app.limits.forgetOld()
+  app.answered.forgetOld()
+  void app.ports.sessions.forgetOld()
+  void writeWeeks()
+}, FORGET_EACH_MS).unref()
 
 // Messages under way are answered before the process ends; nothing needs to be saved.
-const stop = () => {
+const stop = (code: number) => {
   app.log('stopping')
-  server.close(() => process.exit(0))
-  setTimeout(() => process.exit(0), DRAIN_MS).unref()
+  server.close(() => process.exit(code))
+  setTimeout(() => process.exit(code), DRAIN_MS).unref()
 }
-process.on('SIGTERM', stop)
-process.on('SIGINT', stop)
+process.on('SIGTERM', () => stop(0))
+process.on('SIGINT', () => stop(0))
+logOnlyEvents(app.log, stop)

@@ -7,9 +7,12 @@ import { ROOT } from '../support/app.ts'
 const ORDER = [
   'runtimes',
   'cli',
+  'audit',
   'start',
   'http',
+  'privacy',
   'simulator',
+  'twilio',
   'channels',
   'check',
   'converse',
@@ -17,16 +20,19 @@ const ORDER = [
   'content',
   'understand',
   'replies',
+  'counts',
   'directory',
   'sessions',
   'limits',
   'clock',
   'ports',
+  'answers',
   'engine',
   'text',
   'facts',
   'flow',
   'config',
+  'purpose',
   'log',
 ]
 const SOURCE = join(ROOT, 'src')
@@ -66,7 +72,9 @@ test('the engine is pure: no clock, no randomness, no I/O, no async', () => {
 
 test('nothing on the message path touches a disk or loads a module', () => {
   for (const file of files.filter((name) =>
-    ['engine', 'converse', 'channels', 'http', 'understand', 'replies', 'sessions', 'limits'].includes(partOf(name)),
+    ['engine', 'converse', 'channels', 'http', 'understand', 'replies', 'sessions', 'limits', 'counts'].includes(
+      partOf(name),
+    ),
   )) {
     expect(importsOf(file).filter((from) => /^node:(fs|net|http|https|child_process|sqlite)/.test(from))).toEqual([])
     expect(lines(file).join('\n')).not.toMatch(/\bimport\(|\brequire\(/)

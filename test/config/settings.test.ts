@@ -64,6 +64,10 @@ describe('each wrong value is one line: the name, what it held, what would be ri
     ['LOG_LEVEL', 'loud'],
     ['SERVE_DRAFTS', 'perhaps'],
     ['WEBHOOK_SECRET_PATH', 'a/b'],
+    ['BUDGET_USD_PER_DAY', '0'],
+    ['BUDGET_USD_PER_DAY', 'fifty'],
+    ['REPLIES_PER_SENDER', '0'],
+    ['REPLIES_PER_PREFIX', '100000'],
   ])('%s=%s', (name, value) => {
     const { faults } = read({ [name]: value })
     expect(faults).toHaveLength(1)
@@ -74,6 +78,31 @@ describe('each wrong value is one line: the name, what it held, what would be ri
     expect(read({ HOST: '0.0.0.0' }).faults).toEqual([expect.stringMatching(/^SIMULATOR: is missing; /)])
     expect(read({ HOST: '0.0.0.0', SIMULATOR: 'off' }).settings).toMatchObject({ simulator: false })
   })
+})
+
+describe('how much may be sent', () => {
+  const none = Number.POSITIVE_INFINITY
+  test('nothing set: it is only counted', () =>
+    expect(read({}).settings?.limits).toEqual({
+      repliesPerSender: none,
+      repliesPerPrefix: none,
+      usdPerDay: none,
+      enforced: false,
+    }))
+  test('what is set is enforced, the rest counted', () =>
+    expect(read({ REPLIES_PER_SENDER: '5' }).settings?.limits).toEqual({
+      repliesPerSender: 5,
+      repliesPerPrefix: none,
+      usdPerDay: none,
+      enforced: true,
+    }))
+  test('production: 20 replies a sender and 2,000 a prefix in five minutes, and the budget', () =>
+    expect(read(PRODUCTION).settings?.limits).toEqual({
+      repliesPerSender: 20,
+      repliesPerPrefix: 2_000,
+      usdPerDay: 50,
+      enforced: true,
+    }))
 })
 
 test('production without its values says all that is missing', () => {

@@ -1,0 +1,64 @@
+/** 64 bits that stand for a sender or a prefix, made under a random key of this process: see `channels/payer.ts`. */
+export type Fingerprint = { low: number; high: number }
+/** What of somebody is counted. Each kind of count has its own cells. */
+export type Kind = number
+
+const ROWS = 4
+const MOST = 65_535
+
+/**
+ * Counts in fixed memory, whoever and however many come: `width` cells (a power of two) in four rows, 8 bytes a column. A
+ * count is never too low; two people who share a cell in all four rows may count as one, which only slows a stranger
+ * down. Clearing draws a new random salt, so that nobody shares cells with the same stranger for long.
+ * Source: Cormode and Muthukrishnan, An improved data stream summary (2005); the conservative update of Estan and
+ * Varghese (2002): only the lowest of the four cells are raised.
+ */
+export function countMinSketch(width: number, random: () => Uint32Array = twoWords) {
+  const cells = new Uint16Array(ROWS * width)
+  const places = new Uint32Array(ROWS)
+  let salt = random()
+  let used = false
+
+  const lowest = ({ low, high }: Fingerprint, kind: Kind) => {
+    const start = mixed(low ^ Math.imul(kind, 0x9e3779b1), salt[0]!)
+    const stride = mixed(high, salt[1]!) | 1
+    let least = MOST
+    for (let row = 0; row < ROWS; row++) {
+      const place = row * width + ((start + Math.imul(row, stride)) & (width - 1))
+      places[row] = place
+      least = Math.min(least, cells[place]!)
+    }
+    return least
+  }
+
+  return {
+    count: lowest,
+    /** Adds one; a count of 65,535 stays. */
+    add(item: Fingerprint, kind: Kind): void {
+      const raised = Math.min(lowest(item, kind) + 1, MOST)
+      for (const place of places) if (cells[place]! < raised) cells[place] = raised
+      used = true
+    },
+    clear(): void {
+      if (!used) return
+      cells.fill(0)
+      salt = random()
+      used = false
+    },
+    bytes: cells.byteLength,
+  }
+}
+export type Sketch = ReturnType<typeof countMinSketch>
+
+/** 32 bits of which each depends on every bit that went in: the finalizer of MurmurHash3, by Austin Appleby. */
+function mixed(bits: number, salt: number): number {
+  let word = bits ^ salt
+  word = Math.imul(word ^ (word >>> 16), 0x85ebca6b)
+  word = Math.imul(word ^ (word >>> 13), 0xc2b2ae35)
+  return word ^ (word >>> 16)
+}
+
+/** From the system, so that nobody can choose numbers that share cells. */
+function twoWords(): Uint32Array {
+  return crypto.getRandomValues(new Uint32Array(2))
+}
