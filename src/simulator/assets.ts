@@ -6,6 +6,10 @@ export type Inline = { text: string; hash: string }
 
 /** The styles and scripts of the page, in their order: read once at start, here and nowhere else. */
 export const STYLES: readonly Inline[] = ['page.css', 'phone.css', 'panel.css'].map(inline)
+/** Those of the directory page: the same house, another room. */
+export const DIRECTORY_STYLES: readonly Inline[] = [STYLES[0]!, inline('directory/directory.css')]
+/** Those of the page on what is kept. */
+export const PRIVACY_STYLES: readonly Inline[] = [STYLES[0]!, inline('../privacy/page.css')]
 export const SCRIPTS: readonly Inline[] = ['details.js', 'phone.js'].map(inline)
 
 function inline(name: string): Inline {

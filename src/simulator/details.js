@@ -17,7 +17,7 @@ document.addEventListener('inspect', ({ detail: reply }) => {
     ...list('Facts withheld, past their date', reply.withheld.map(factCard)),
     ...list(
       'Results',
-      reply.results.map(({ kind, id }) => make('li', {}, `${kind} `, line('code', id))),
+      reply.results.map(({ kind, id }) => make('li', {}, `${kind} `, line('code', id), whyOf(reply.why[id] ?? []))),
     ),
   )
 })
@@ -71,6 +71,12 @@ function because(text, encoding) {
 
 function list(title, items) {
   return items.length === 0 ? [] : [line('h3', `${title} (${items.length})`), make('ul', {}, ...items)]
+}
+
+/** Why a row stands where it stands: `near`, `serves_county`, `miles_7` read as words. */
+function whyOf(codes) {
+  const words = codes.map((code) => code.replace(/^miles_(\d+)$/, '$1 miles').replaceAll('_', ' '))
+  return words.length > 0 ? line('p', words.join(', ')) : ''
 }
 
 function factCard(id) {

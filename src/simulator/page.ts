@@ -125,6 +125,7 @@ function details({ languages, sessionTtlSeconds }: View) {
   <div id="details"><div class="first">
     <p>Write in the phone as a family would, in any language of this line: ${languages.map(({ name }) => name).join(', ')}. Then see here, of each reply,</p>
     <ul><li>what a locked phone shows of it,</li><li>the node and the topic it comes from,</li><li>the facts it states or withholds, with source and date,</li><li>its encoding, segments and price.</li></ul>
+    <p>What families can be told of places and lines: <a href="/directory">the directory</a>.</p>
     <p>The answers are those of the real line. Nothing is kept: a chat lives in memory and is forgotten ${inWords(sessionTtlSeconds)} after its last message.</p></div></div>
   <p class="total" id="total" hidden></p>
 </section>`

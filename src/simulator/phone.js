@@ -61,7 +61,8 @@ async function ask(message) {
       body: JSON.stringify(message),
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     })
-    if (answer.ok) return { reply: await answer.json() }
+    if (answer.ok)
+      return { reply: { ...(await answer.json()), why: JSON.parse(answer.headers.get('Promotora-Why') ?? '{}') } }
     if (answer.status === 413) return { wrong: 'The message is too long for the line: at most 64 KiB (413).' }
     const { error = 'no reason given' } = await answer.json().catch(() => ({}))
     return { wrong: `The line refused the message: ${error} (${answer.status}).` }

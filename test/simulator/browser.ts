@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
+import type { Hono } from 'hono'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { createApp } from '../../src/http/app.ts'
 import { testApp } from '../support/app.ts'
@@ -16,9 +17,9 @@ const TELL_VIOLATIONS = `addEventListener('securitypolicyviolation', (event) => 
 export type Watched = { page: Page; faults: string[]; sent: Record<string, unknown>[] }
 type Options = Parameters<Browser['newPage']>[0]
 
-/** The line as it ships, served on a free port, and a browser to open it in. */
-export async function openLine() {
-  const { server, address } = await listening()
+/** The line as it ships, or a part of it, served on a free port, and a browser to open it in. */
+export async function openLine({ http = createApp(testApp()), path = '' }: { http?: Hono; path?: string } = {}) {
+  const { server, address } = await listening(http)
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
     args: ['--no-sandbox', '--disable-sync', ...QUIET.split(' ')],
@@ -34,7 +35,7 @@ export async function openLine() {
         if (!request.url().startsWith(address) && !request.url().startsWith('data:')) watched.faults.push(request.url())
         if (request.method() === 'POST') watched.sent.push(request.postDataJSON())
       })
-      await page.goto(address)
+      await page.goto(`${address}${path}`)
       return watched
     },
     async close() {
@@ -44,9 +45,8 @@ export async function openLine() {
   }
 }
 
-function listening(): Promise<{ server: ReturnType<typeof serve>; address: string }> {
+function listening({ fetch }: Hono): Promise<{ server: ReturnType<typeof serve>; address: string }> {
   return new Promise((resolve) => {
-    const { fetch } = createApp(testApp())
     const server = serve({ fetch, port: 0, hostname: '127.0.0.1' }, ({ port }: AddressInfo) =>
       resolve({ server, address: `http://127.0.0.1:${port}/` }),
     )

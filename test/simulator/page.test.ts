@@ -24,6 +24,7 @@ describe('the page of the simulator', () => {
     expect(styles.length * scripts.length).toBeGreaterThan(0)
     expect(answer.headers.get('Content-Security-Policy')?.split('; ')).toEqual([
       "default-src 'none'",
+      "object-src 'none'",
       `script-src ${scripts.join(' ')}`,
       `style-src ${styles.join(' ')}`,
       "connect-src 'self'",
@@ -48,7 +49,7 @@ describe('the page of the simulator', () => {
     const { headers, status } = await get({}, '/phone.css')
     expect(status).toBe(404)
     expect(headers.get('Content-Security-Policy')).toBe(
-      "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     )
   })
 
@@ -59,7 +60,7 @@ describe('the page of the simulator', () => {
   test('nothing is fetched from anywhere, and nothing is inline that a hash does not cover', async () => {
     const page = (await html()).replace(/<script.*?<\/script>|<style>.*?<\/style>/gs, '')
     const addresses = [...page.matchAll(/(?:src|href|action)="([^"]*)"/g)].map(([, address]) => address!.slice(0, 20))
-    expect(new Set(addresses)).toEqual(new Set(['data:image/svg+xml,%', '#text', 'https://www.weather.']))
+    expect(new Set(addresses)).toEqual(new Set(['data:image/svg+xml,%', '#text', '/directory', 'https://www.weather.']))
     expect(page).not.toMatch(/\s(style|on[a-z]+)=/)
   })
 
