@@ -5,5 +5,6 @@ export function systemClock(contentDate?: string): Clock {
   return {
     monotonicMs: () => performance.now(),
     today: () => contentDate ?? new Date().toISOString().slice(0, 10),
+    now: () => new Date(),
   }
 }

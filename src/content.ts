@@ -17,8 +17,12 @@ export type Content = {
   wordLists: WordLists
   reviews: LoadedReviews
   phrases: LoadedPhrases
+  /** What people call countries, and the words with more than one reading: the texts of two tables. */
+  countries: { words: string; ambiguous: string }
   sources: SourceFile[]
 }
+
+const COUNTRY_TABLES = { words: 'drizzle/seed/countries.csv', ambiguous: 'drizzle/seed/countries-ambiguous.csv' }
 
 /** Reads all content from its files. Faults are collected, never thrown: whoever loads decides what they stop. */
 export function readContent(sources: SourceFile[]): Content {
@@ -29,6 +33,10 @@ export function readContent(sources: SourceFile[]): Content {
     facts: loadFacts(sources.filter(({ path }) => path.startsWith('flows/facts/'))),
     catalogue: loadCatalogue(sources.filter(({ path }) => path.startsWith('locales/'))),
     wordLists: loadWords(sources.filter(({ path }) => path.startsWith('locales/'))),
+    countries: {
+      words: sources.find(({ path }) => path === COUNTRY_TABLES.words)?.text ?? '',
+      ambiguous: sources.find(({ path }) => path === COUNTRY_TABLES.ambiguous)?.text ?? '',
+    },
     sources,
   }
 }
@@ -40,11 +48,13 @@ export function readingFaults({ flows, facts, catalogue, wordLists, reviews, phr
 
 /** The content files below a project folder, with paths as `flows/rights/home.yaml`, in a fixed order. */
 export function contentFiles(root: string): SourceFile[] {
-  return ['flows', 'locales'].flatMap((folder) =>
+  const tables = Object.values(COUNTRY_TABLES).map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
+  const written = ['flows', 'locales'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && /\.ya?ml$/.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name))
       .sort()
       .map((path) => ({ path: relative(root, path).split(sep).join('/'), text: readFileSync(path, 'utf8') })),
   )
+  return [...written, ...tables]
 }

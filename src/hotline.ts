@@ -1,7 +1,8 @@
 import type { Content } from './content.ts'
-import { type Countries, countriesOf } from './replies/country.ts'
+import { type CountryWords, compileCountryWords } from './replies/country-words.ts'
 import { type Lexicon, lexiconOf } from './replies/lexicon.ts'
-import type { States } from './replies/place.ts'
+import { type NearWords, nearWordsOf } from './replies/near-words.ts'
+import { type States, statesOf } from './replies/states.ts'
 import { type Locale, translator } from './text/catalogue.ts'
 import type { Press, Speaker } from './text/compose.ts'
 import { phraseOf } from './text/fold.ts'
@@ -19,13 +20,18 @@ export type Hotline = {
   /** What each topic is called in a list of options, folded: whoever writes it goes there from everywhere. */
   topicNames: ReadonlyMap<string, { topic: string; locale: Locale }>
   states: States
-  countries: Countries
+  /** What a state is called in each language, by its postal code. */
+  stateNames: ReadonlyMap<Locale, ReadonlyMap<string, string>>
+  /** The words that stand around a place. */
+  nearWords: NearWords
+  countries: CountryWords
 }
 
 export type HotlineSettings = { speaker: Speaker; locales: Locale[]; defaultLocale: Locale }
 
 export function openHotline(content: Content, { speaker, locales, defaultLocale }: HotlineSettings): Hotline {
-  const words = content.wordLists.words
+  const { words, places } = content.wordLists
+  const states = statesOf([...places.values()])
   return {
     press: pressOf(content, speaker, locales),
     locales,
@@ -33,8 +39,10 @@ export function openHotline(content: Content, { speaker, locales, defaultLocale 
     words: new Map(locales.map((locale) => [locale, words.get(locale)!])),
     lexicons: locales.map((locale) => lexiconOf(locale, words.get(locale)!)),
     topicNames: topicNamesOf(content, locales),
-    states: statesOf(content),
-    countries: countriesOf(locales),
+    states,
+    stateNames: stateNamesOf(content),
+    nearWords: nearWordsOf([...places.values()], [...words.values()]),
+    countries: compileCountryWords(content.countries.words, content.countries.ambiguous, locales, states),
   }
 }
 
@@ -53,8 +61,10 @@ function topicNamesOf({ catalogue }: Content, locales: Locale[]): Hotline['topic
   return new Map(names.map(({ key, text, locale }) => [phraseOf(text), { topic: key.slice('topics.'.length), locale }]))
 }
 
-/** Every word for a state in every language, and its postal code. */
-function statesOf({ wordLists }: Content): States {
-  const named = [...wordLists.places.values()].flatMap(({ states }) => Object.entries(states))
-  return new Map(named.flatMap(([code, names]) => [code, ...names].map((name) => [phraseOf(name), code] as const)))
+/** The first name a language has for a state; where it has none of its own, the first that any language has. */
+function stateNamesOf({ wordLists: { places } }: Content): Hotline['stateNames'] {
+  const namesIn = (locale: Locale) =>
+    Object.entries(places.get(locale)?.states ?? {}).flatMap(([code, [name]]) => (name ? [[code, name] as const] : []))
+  const all = [...places.keys()]
+  return new Map(all.map((locale) => [locale, new Map([...all.toReversed(), locale].flatMap(namesIn))]))
 }

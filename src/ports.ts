@@ -1,4 +1,6 @@
-import type { Session } from './engine/session.ts'
+import type { Answer } from './answers/types.ts'
+import type { LookedUp, Lookup } from './engine/input.ts'
+import type { Found, Session } from './engine/session.ts'
 
 /** A keyed hash of channel, our number and the sender: the only name a conversation has. Made in `channels/`, held in memory. */
 export type SessionKey = string & { readonly brand: 'SessionKey' }
@@ -17,22 +19,31 @@ export type SessionStore = {
    */
   turn<Result>(key: SessionKey, play: (session: Session | undefined) => Promise<Turn<Result>>): Promise<Result>
   forget(key: SessionKey): Promise<void>
+  /** Lets go of conversations that are over, though nobody writes. */
+  forgetOld(): Promise<void>
 }
 export type Turn<Result> = { session: Session | undefined; result: Result }
 
-/** Where a family is, as far as it said: a ZIP code, a state, a city; or a shared position, rounded, for one turn. */
-export type Near = { zip?: string; state?: string; city?: string; latitude?: number; longitude?: number }
-export type Found = { kind: 'service' | 'consulate' | 'id_program' | 'hotline'; id: string; name: string }
-export type Query = { of: Found['kind']; category?: string; near: string }
+/** What is looked up, for a family that speaks this language, at this moment. */
+export type Question = Lookup & { language: string; now: Date; today: string }
 
 /** Looks up places and lines. Throws when it cannot answer: the flow then goes its `failed` way. */
-export type Directory = { nearest(query: Query): Promise<Found[]> }
+export type Directory = {
+  /** The answers, the best first: `rows` names them in the same order. */
+  lookUp(question: Question): Promise<LookedUp & { answers: Answer[] }>
+  /** Rows of an earlier look-up, told anew. One that is no longer there is left out. */
+  recall(rows: Found[], question: Question): Promise<Answer[]>
+  /** Whether a place of a first message, such as `city:el paso`, is one. */
+  knowsPlace(near: string): Promise<boolean>
+}
 
 export type Clock = {
   /** Milliseconds on a clock that no change of the date moves. */
   monotonicMs(): number
   /** The UTC date on which facts are judged, as `2026-11-22`. */
   today(): string
+  /** The time on the wall, for opening hours. */
+  now(): Date
 }
 
 export type Ports = { sessions: SessionStore; understanding: Understanding; directory: Directory; clock: Clock }

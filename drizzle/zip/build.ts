@@ -18,7 +18,7 @@ const { zips, counties } = assembleZips()
 const zipLines = zips.map((zip) =>
   csvLine([
     zip.zip,
-    zip.city,
+    zip.city.replace(/\bMc([a-z])(?=[a-z]{2})/g, (_, letter: string) => `Mc${letter.toUpperCase()}`), // McAllen
     zip.state,
     zip.countyFips.join(';'),
     coordinate(zip.point?.lat),

@@ -1,10 +1,20 @@
 import { converse, type Reply } from '../converse/converse.ts'
 import type { Incoming } from '../converse/incoming.ts'
 import type { Hotline } from '../hotline.ts'
+import type { Payer } from '../limits/reply-limits.ts'
 import type { SessionKey } from '../ports.ts'
 import type { App } from './app.ts'
+import { limitedTurn, withinLimits } from './limited-turn.ts'
+import { plainReply } from './plain-reply.ts'
 
-type Message = { key: SessionKey; sid: string | undefined; incoming: Incoming; write: (reply: Reply) => string }
+type Message = {
+  key: SessionKey
+  sid: string | undefined
+  /** Whom the reply costs money; none where it costs nothing, which is never limited. */
+  payer?: Payer
+  incoming: Incoming
+  write: (reply: Reply) => string
+}
 
 /**
  * Answers one message of any channel: once for each MessageSid, and never with an error. When something of ours fails
@@ -12,10 +22,12 @@ type Message = { key: SessionKey; sid: string | undefined; incoming: Incoming; w
  */
 export async function answerMessage(
   app: App,
-  { key, sid, incoming, write }: Message,
+  { key, sid, payer, incoming, write }: Message,
 ): Promise<{ answer: string; replayed: boolean }> {
   const work = async () => {
-    const reply = await converse(app.ports, app.hotline, app.sources, key, incoming)
+    const reply = payer
+      ? await limitedTurn(app, payer, key, incoming)
+      : await converse(app.ports, app.hotline, app.sources, key, incoming)
     return { answer: write(reply), forget: reply.ended }
   }
   try {
@@ -23,25 +35,13 @@ export async function answerMessage(
     return await app.answered.once(app.hashSid(sid), key, work)
   } catch {
     app.log('turn_failed')
-    return { answer: write(apology(app.hotline, incoming)), replayed: false }
+    const sorry = apology(app.hotline, incoming)
+    return { answer: write(payer ? withinLimits(app, payer, incoming, sorry) : sorry), replayed: false }
   }
 }
 
 /** What a family gets when we fail: the place to call, in the language of the number. */
 function apology({ press, defaultLocale, locales }: Hotline, { numberLocale }: Incoming): Reply {
   const language = numberLocale && locales.includes(numberLocale) ? numberLocale : defaultLocale
-  const help = press.speaker.phone
-    ? press.translate(language, 'common.help_phone', { phone: press.speaker.phone })
-    : press.translate(language, 'common.help_lines')
-  const text = press.translate(language, 'common.failed', { help })
-  return {
-    message: { text, options: [], facts: [], withheld: [], page: 0, pages: 1 },
-    language,
-    topic: 'none',
-    node: 'none',
-    understood: 'nothing',
-    expects: 'nothing',
-    results: [],
-    ended: false,
-  }
+  return plainReply(press, language, 'failed')
 }

@@ -7,7 +7,8 @@ import type { Locale } from '../text/catalogue.ts'
 import { compose, type Part, type Press } from '../text/compose.ts'
 import { type Channel, fits } from '../text/segments.ts'
 import { foundIn } from '../text/words.ts'
-import { everyReply } from './messages.ts'
+import { withLongestAnswers } from './longest-answers.ts'
+import { everyReply, type Reply } from './messages.ts'
 
 /** The longest names an operator may set, so that what fits here fits everywhere. */
 const SPEAKERS = [{ org: 'Vecinas de Confianza USA' }, { org: 'Vecinas de Confianza USA', phone: '+1 (509) 555-0100' }]
@@ -22,9 +23,10 @@ export function checkBudgets(content: Content): Fault[] {
   const { graph } = content.flows
   const faults = new Map<string, Fault>()
   const presses = SPEAKERS.map((speaker) => pressOf(content, speaker, content.catalogue.locales))
+  const replies = differentReplies(graph).filter(({ parts }) => whole(content, parts))
   for (const locale of content.catalogue.locales) {
     for (const press of presses) {
-      for (const reply of everyReply(graph).filter(({ parts }) => whole(content, parts)))
+      for (const reply of replies)
         for (const today of turningDays(content, reply.parts))
           for (const channel of CHANNELS)
             for (const fault of ofReply(content, press, { ...reply, locale, today, channel }))
@@ -32,6 +34,20 @@ export function checkBudgets(content: Content): Fault[] {
     }
   }
   return [...faults.values()]
+}
+
+/** Each reply once, however many ways lead to it and however many flows borrow its texts. */
+function differentReplies(graph: Graph): Reply[] {
+  const key = ({ entry, parts }: Reply) =>
+    JSON.stringify([
+      startsTopic(graph, entry),
+      parts.map((part) => {
+        const node = 'node' in part ? graph.nodes.get(part.node) : undefined
+        if (!node || !speaks(node)) return part
+        return [part.type, node.text, node.facts, node.kind === 'ask' ? node.options.map(({ label }) => label) : []]
+      }),
+    ])
+  return [...new Map(everyReply(graph).map((reply) => [key(reply), reply])).values()]
 }
 
 /** Whether every fact of a reply is there; where one is missing its own fault says so. */
@@ -49,7 +65,8 @@ function ofReply(content: Content, press: Press, { entry, waits, parts, locale, 
   const text = textOf(content, locale, waits)
   if (!text) return []
   const named = startsTopic(press.graph, entry)
-  const said = named ? [...parts, { type: 'introduce' } as const] : parts
+  const told = withLongestAnswers(press, parts, locale)
+  const said = named ? [...told, { type: 'introduce' } as const] : told
   const at = (wrong: string, right: string) =>
     faults.push(text.file.fault(text.at, `${wrong} (${channel}, from ${entry}, on ${today})`, right))
   const first = compose(press, said, { locale, channel, today, page: 0 })

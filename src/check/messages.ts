@@ -22,6 +22,7 @@ function entries(graph: Graph): NodeId[] {
       for (const option of node.options) found.add(option.goto)
       if (node.goto) found.add(node.goto)
       if (node.more) found.add(node.more)
+      if (node.one) found.add(node.one)
     }
   return [...found]
 }
@@ -46,6 +47,6 @@ function chains(graph: Graph, id: NodeId, said: Part[], depth = 0): { parts: Par
         (next) => on(next),
       )
     case 'lookup':
-      return [...new Set([node.found, node.none, node.failed])].flatMap((next) => on(next))
+      return [...new Set(Object.values(node.ways))].flatMap((next) => on(next))
   }
 }

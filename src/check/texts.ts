@@ -1,8 +1,10 @@
+import { ANSWER_TEXTS } from '../answers/answer-texts.ts'
 import type { Content } from '../content.ts'
 import type { Fault } from '../flow/faults.ts'
 import { speaks } from '../flow/graph.ts'
 import type { Locale } from '../text/catalogue.ts'
 import { COMMON_TEXTS } from '../text/common-texts.ts'
+import { PRIVACY_TEXTS } from '../text/privacy-texts.ts'
 
 /** Texts that the graph needs and a language lacks, and texts that no flow uses. */
 export function checkTexts(content: Content): Fault[] {
@@ -20,13 +22,17 @@ export function checkTexts(content: Content): Fault[] {
 
 /** Every key the graph needs, with the file that should hold it. */
 function keysOf({ flows: { graph }, catalogue }: Content): Map<string, string> {
-  const keys = new Map<string, string>(Object.keys(COMMON_TEXTS).map((key) => [`common.${key}`, 'common']))
+  const keys = new Map<string, string>([
+    ...Object.keys(COMMON_TEXTS).map((key) => [`common.${key}`, 'common'] as const),
+    ...Object.keys(ANSWER_TEXTS).map((key) => [`answers.${key}`, 'answers'] as const),
+    ...Object.keys(PRIVACY_TEXTS).map((key) => [`privacy-page.${key}`, 'privacy-page'] as const),
+  ])
   for (const flow of graph.starts.keys()) {
     const name = `topics.${flow}`
     if ([...catalogue.texts.values()].some((texts) => texts.has(name))) keys.set(name, 'topics')
   }
   for (const node of graph.nodes.values()) {
-    const file = node.flow.replaceAll('.', '/')
+    const file = node.writtenIn.replaceAll('.', '/')
     if (speaks(node)) keys.set(node.text, file)
     if (speaks(node) && node.twin) keys.set(node.twinText, file)
     for (const { label } of node.kind === 'ask' ? node.options : []) keys.set(label, keys.get(label) ?? fileOf(label))

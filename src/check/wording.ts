@@ -1,9 +1,11 @@
+import { ANSWER_TEXTS, type AnswerText } from '../answers/answer-texts.ts'
 import type { Content } from '../content.ts'
 import type { Fault } from '../flow/faults.ts'
-import { speaks } from '../flow/graph.ts'
+import { type Graph, speaks } from '../flow/graph.ts'
 import { CARRIER_WORDS } from '../text/carrier-words.ts'
 import type { Text } from '../text/catalogue.ts'
 import { COMMON_TEXTS, type CommonText } from '../text/common-texts.ts'
+import { PRIVACY_TEXTS } from '../text/privacy-texts.ts'
 import { foundIn, type Safety } from '../text/words.ts'
 
 const EVERYWHERE = ['org', 'phone', 'help']
@@ -20,22 +22,37 @@ export function checkWording(content: Content): Fault[] {
       speaks(node) && node.namesCarrierWords ? [node.text, node.twinText] : [],
     ),
   )
+  const looked = namedAfterLookups(content.flows.graph)
   return [...content.catalogue.texts].flatMap(([locale, texts]) =>
     [...texts.values()].flatMap((text) => [
-      ...placeholders(text),
-      ...(text.key.startsWith('common.') || mayNameCarrierWords.has(text.key) ? [] : carrierWords(text)),
+      ...placeholders(text, looked),
+      ...(/^(common|privacy-page)\./.test(text.key) || mayNameCarrierWords.has(text.key) ? [] : carrierWords(text)),
       ...unwanted(text, content.wordLists.safety.get(locale)),
       ...blockedNumbers(text, content.facts.blockedNumbers),
     ]),
   )
 }
 
-function placeholders({ key, text, file, at }: Text): Fault[] {
-  const own = key.startsWith('common.') ? COMMON_TEXTS[key.slice('common.'.length) as CommonText] : undefined
-  const known = [...EVERYWHERE, ...(own ?? [])]
+/** What a text may name of the look-up that it speaks of. */
+function namedAfterLookups(graph: Graph): Map<string, string[]> {
+  return new Map(
+    [...graph.nodes.values()].flatMap((node) => {
+      if (!speaks(node) || !node.after) return []
+      const names = ['topic', 'place', 'country', 'miles', ...(node.tellsResult ? ['result'] : [])]
+      return [node.text, node.twinText].map((key) => [key, names] as const)
+    }),
+  )
+}
+
+function placeholders({ key, text, file, at }: Text, looked: ReadonlyMap<string, string[]>): Fault[] {
+  const known = key.startsWith('answers.')
+    ? ANSWER_TEXTS[key.slice('answers.'.length) as AnswerText]
+    : key.startsWith('privacy-page.')
+      ? (PRIVACY_TEXTS[key.slice('privacy-page.'.length)] ?? [])
+      : [...EVERYWHERE, ...(COMMON_TEXTS[key.slice('common.'.length) as CommonText] ?? looked.get(key) ?? [])]
   const used = [...text.matchAll(/\{\{([^}]*)\}\}/g)].map(([, name = '']) => name)
   const remedy = `use one of ${known.map((name) => `{{${name}}}`).join(' ')}`
-  const unknown = used.filter((name) => !known.includes(name))
+  const unknown = used.filter((name) => !known.some((one) => one === name))
   const faults = unknown.map((name) => file.fault(at, `nothing fills {{${name}}}`, remedy))
   if (key.endsWith('.twin') && !used.includes('help'))
     faults.push(file.fault(at, 'the twin names no next step', 'say {{help}} in it'))

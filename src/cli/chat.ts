@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { simulate } from '../channels/simulator/simulate.ts'
 import { systemClock } from '../clock.ts'
+import { prepareDirectory } from '../directory/prepare.ts'
 import { start } from '../start.ts'
 
 const { values } = parseArgs({
@@ -19,11 +20,13 @@ const env = {
   ...(values.date && { CONTENT_DATE: values.date }),
   LOG_LEVEL: 'silent',
 }
-const started = start({
-  root: join(import.meta.dirname, '../..'),
+const root = join(import.meta.dirname, '../..')
+const started = await start({
+  root,
   env,
   clock: systemClock,
   write: () => {},
+  openDirectory: (path, today) => prepareDirectory(path, root, today),
 })
 const channel = values.channel ?? 'sms'
 const faults = 'faults' in started ? started.faults : []
@@ -31,7 +34,8 @@ if (channel !== 'sms' && channel !== 'whatsapp') faults.push(`--channel: holds '
 for (const fault of faults) process.stderr.write(`${fault}\n`)
 if ('faults' in started || (channel !== 'sms' && channel !== 'whatsapp')) process.exit(1)
 
-const { app } = started
+const { app, warnings } = started
+for (const warning of warnings) process.stderr.write(`${warning}\n`)
 const lines = createInterface({
   input: process.stdin,
   output: values.json || !process.stdin.isTTY ? undefined : process.stdout,

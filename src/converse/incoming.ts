@@ -12,4 +12,6 @@ export type Incoming = {
   /** The carrier has already answered this message and blocked or unblocked the number. */
   carrierAnswered?: boolean
   today: string
+  /** The time on the wall, for opening hours. */
+  now: Date
 }

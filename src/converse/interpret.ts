@@ -2,25 +2,29 @@ import type { Aside } from '../engine/input.ts'
 import type { Session } from '../engine/session.ts'
 import { WELCOME } from '../flow/graph.ts'
 import type { Hotline } from '../hotline.ts'
-import type { Understanding } from '../ports.ts'
+import type { Directory, Ports, Understanding } from '../ports.ts'
 import { readExactLabel } from '../replies/label.ts'
 import { type Lexicon, withoutPoliteness } from '../replies/lexicon.ts'
 import { readNumber } from '../replies/number.ts'
 import { phraseOf } from '../text/fold.ts'
 import { guessLocale } from '../understand/language.ts'
 import type { Incoming } from './incoming.ts'
+import { mentionsIn } from './mentions.ts'
+import { readNewPlace } from './new-place.ts'
 import { readOptOut } from './opt-out.ts'
+import { optionsAt } from './options-at.ts'
 import { choice, readAnswer } from './read-answer.ts'
 import { chooseAgain, menuOf, readGlobal } from './read-global.ts'
 import type { Reading } from './reading.ts'
 
 /**
  * Reads a message. In this order: wishes to stop; the number or the exact words of an option; words that work
- * everywhere; a crisis, which wins over all that follows; the answer the question waits for; a topic; nothing.
+ * everywhere; a crisis, which wins over all that follows; a topic by its very name; the answer the question waits for; a
+ * topic in other words; another place for what was looked up; nothing.
  */
 export async function interpret(
   hotline: Hotline,
-  understanding: Understanding,
+  { understanding, directory }: Pick<Ports, 'understanding' | 'directory'>,
   session: Session,
   incoming: Incoming,
 ): Promise<Reading> {
@@ -28,7 +32,7 @@ export async function interpret(
   const lexicons = inOrder(hotline.lexicons, session.language)
   const node = hotline.press.graph.nodes.get(session.at)
   const question = node?.kind === 'ask' ? node : undefined
-  const labels = question ? hotline.press.labels(session.language, question.id) : []
+  const labels = question ? optionsAt(hotline, session, question) : []
 
   const leaving = readOptOut(phrase, incoming, lexicons, question)
   if (leaving) return leaving
@@ -41,9 +45,15 @@ export async function interpret(
 
   const topic = await readTopic(hotline, understanding, session, phrase, incoming.text, number)
   if (topic?.crisis) return topic.reading
-  const answer = question && readAnswer(hotline, question, phrase, incoming, labels, lexicons)
-  return answer ?? topic?.reading ?? unread(hotline, session, phrase, incoming, lexicons, number !== undefined)
+  if (topic && hotline.topicNames.has(phrase)) return topic.reading
+  const answer = question && readAnswer(hotline, question, phrase, incoming, session.language, labels, lexicons)
+  if (answer) return answer
+  if (topic) return withMentions(hotline, directory, topic, incoming.text)
+  const place = question && readNewPlace(hotline, question, incoming)
+  return place ?? unread(hotline, session, phrase, incoming, lexicons, number !== undefined)
 }
+
+type TopicRead = { reading: Reading; topic: string; crisis: boolean }
 
 /** The topic a free text names: by the name it bears in our lists, or in the family's own words. */
 async function readTopic(
@@ -53,13 +63,25 @@ async function readTopic(
   phrase: string,
   text: string,
   number: number | undefined,
-): Promise<{ reading: Reading; crisis: boolean } | undefined> {
+): Promise<TopicRead | undefined> {
   if (number !== undefined || phrase === '') return undefined
   const named = topicNames.get(phrase) ?? (await understanding.understand(text, language))
   const node = press.graph.starts.get(named?.topic ?? '')
   if (!named || node === undefined) return undefined
   const reading: Reading = { input: { type: 'open', node }, as: 'topic', locale: named.locale }
-  return { reading, crisis: named.topic.startsWith('crisis.') }
+  return { reading, topic: named.topic, crisis: named.topic.startsWith('crisis.') }
+}
+
+/** The topic, and what the same message says of the place and the country. */
+async function withMentions(
+  hotline: Hotline,
+  directory: Directory,
+  { reading, topic }: TopicRead,
+  text: string,
+): Promise<Reading> {
+  const values = await mentionsIn(hotline, directory, topic, text)
+  if (!values || reading.input.type !== 'open') return reading
+  return { ...reading, input: { ...reading.input, values } }
 }
 
 /** A message with nothing in it that we know: greeted, asked again, or met where it came without words. */

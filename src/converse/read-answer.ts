@@ -1,12 +1,16 @@
+import { countryName } from '../answers/wording.ts'
+import type { Offer } from '../engine/session.ts'
 import type { AskNode } from '../flow/graph.ts'
 import type { Hotline } from '../hotline.ts'
 import { readCountry } from '../replies/country.ts'
+import type { CountrySense } from '../replies/country-words.ts'
 import { readLabel } from '../replies/label.ts'
 import type { Lexicon } from '../replies/lexicon.ts'
 import { readPlace, readZip } from '../replies/place.ts'
 import { readYesNo } from '../replies/yes-no.ts'
 import type { Label } from '../text/labels.ts'
 import type { Incoming } from './incoming.ts'
+import { pinOf } from './new-place.ts'
 import type { Reading } from './reading.ts'
 
 /** Choosing an option by its index. A language chosen from the list is a change of language. */
@@ -22,14 +26,15 @@ export function readAnswer(
   question: AskNode,
   phrase: string,
   { text, location }: Incoming,
+  locale: string,
   labels: readonly Label[],
   lexicons: Lexicon[],
 ): Reading | undefined {
   const value = (read: string | undefined, keep = true): Reading | undefined =>
     read === undefined ? undefined : { input: { type: 'value', value: read, keep }, as: 'value' }
-  if (location && (question.reads === 'zip' || question.reads === 'place'))
-    return value(`pin:${location.latitude},${location.longitude}`, false) // used for this turn, then forgotten
-  if (question.save && lexicons.some(({ skip }) => skip.has(phrase))) return choice(hotline, question, 0)
+  if (location && (question.reads === 'zip' || question.reads === 'place')) return value(pinOf(location), false) // used for this turn, then forgotten
+  if (question.save && lexicons.some(({ skip }) => skip.has(phrase)))
+    return choice(hotline, question, labels.length - 1) // what may have been meant stands before it
   switch (question.reads) {
     case 'yes_no': {
       const answer = readYesNo(phrase, lexicons)
@@ -39,9 +44,9 @@ export function readAnswer(
     case 'zip':
       return value(readZip(text))
     case 'place':
-      return value(readPlace(text, hotline.states))
+      return value(readPlace(text, hotline.states, hotline.nearWords))
     case 'country':
-      return value(readCountry(text, hotline.countries))
+      return countryReading(hotline, locale, text)
     case 'text':
       return value(text.trim() === '' ? undefined : text)
     default: {
@@ -49,4 +54,22 @@ export function readAnswer(
       return index === undefined ? undefined : choice(hotline, question, index)
     }
   }
+}
+
+/** The country of an answer; where it can mean several, which to ask about. A state that bears the name is no country. */
+function countryReading(hotline: Hotline, locale: string, text: string): Reading | undefined {
+  const read = readCountry(text, hotline.countries)
+  if (!read) return undefined
+  if (read.kind === 'country') return { input: { type: 'value', value: read.iso2, keep: true }, as: 'value' }
+  return { input: { type: 'offer', offers: offersOf(hotline, locale, read.readings) }, as: 'value' }
+}
+
+function offersOf({ press }: Hotline, locale: string, senses: CountrySense[]): Offer[] {
+  const isAlsoState = senses.some(({ kind }) => kind === 'us_state')
+  return senses.flatMap((sense) => {
+    if (sense.kind === 'us_state') return []
+    const country = countryName(sense.iso2, locale)
+    const label = isAlsoState ? press.translate(locale, 'common.the_country', { country }) : country
+    return [{ value: sense.iso2, label }]
+  })
 }

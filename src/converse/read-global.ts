@@ -17,9 +17,12 @@ export function readGlobal(
 ): Reading | undefined {
   const named = lexicons.find(({ names }) => names.has(phrase))
   if (named) return changeTo(session, named.locale)
+  const question = hotline.press.graph.nodes.get(session.at)
+  const isList = question?.kind === 'ask' && question.reads === 'result'
   for (const lexicon of lexicons) {
     const bare = withoutPoliteness(phrase, lexicon)
     const word = lexicon.globals.get(phrase || text.trim()) ?? lexicon.globals.get(bare)
+    if (word === 'wider' && !isList) continue // elsewhere it is a word like any other
     if (word) return onGlobal(hotline, session, word, lexicon)
     for (const [start, global] of lexicon.globals) {
       if (global !== 'language' || !bare.startsWith(`${start} `)) continue
@@ -62,6 +65,7 @@ function onGlobal(hotline: Hotline, session: Session, word: GlobalWord, lexicon:
   }
   if (!session.entry)
     return { input: { type: 'open', node: menuOf(hotline), aside: chooseAgain(hotline) }, as: 'nothing' }
+  if (word === 'wider') return read({ type: 'wider' })
   if (word === 'back') return read({ type: 'back' })
   if (word === 'repeat') return read({ type: 'repeat' })
   // What MORE and SOURCE say depends on the last message: whoever composes messages fills it in.

@@ -15,7 +15,7 @@ type Options = {
  * Every pragma with what must be read back. The order matters: SQLite takes auto_vacuum only before the first table, and
  * before the journal is a WAL.
  */
-const PRAGMAS = [
+export const PRAGMAS = [
   ['auto_vacuum', 'FULL', 1],
   ['secure_delete', 'ON', 1],
   ['temp_store', 'MEMORY', 2],
@@ -36,13 +36,13 @@ export function openDirectoryFile(
   if (!create && !existsSync(path)) throw new DirectoryFileError('missing', path, 'no such file')
   let file: SQLite.Database | undefined
   try {
-    if (create) mkdirSync(dirname(path), { recursive: true })
+    if (create) makeFolder(dirname(path))
     file = new SQLite(path, { fileMustExist: !create, timeout: busyTimeoutMs })
     for (const [name, value] of PRAGMAS) file.pragma(`${name} = ${value}`)
     requireSettings(file, path)
     const found = file.pragma('quick_check(1)', { simple: true })
     if (found !== 'ok') throw new DirectoryFileError('corrupt', path, String(found))
-    return opened(file)
+    return opened(file, busyTimeoutMs)
   } catch (error) {
     file?.close()
     if (error instanceof DirectoryFileError) throw error
@@ -50,6 +50,13 @@ export function openDirectoryFile(
     if (!reason) throw error
     throw new DirectoryFileError(reason, path, codeOf(error), { cause: error })
   }
+}
+
+/** Makes a folder and those above it, for its owner alone. One by one: Node's own way never returns below /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path, { mode: 0o700 })
 }
 
 function requireSettings(file: SQLite.Database, path: string): void {
@@ -60,12 +67,13 @@ function requireSettings(file: SQLite.Database, path: string): void {
   if (wrong.length > 0) throw new DirectoryFileError('settings', path, wrong.join('; '))
 }
 
-function opened(file: SQLite.Database): DirectoryDatabase {
+function opened(file: SQLite.Database, busyTimeoutMs: number): DirectoryDatabase {
   return {
     db: drizzle({ client: file }),
-    async atomically(write) {
-      file.exec('BEGIN IMMEDIATE')
+    async atomically(write, { waits } = { waits: true }) {
+      if (!waits) file.pragma('busy_timeout = 0')
       try {
+        file.exec('BEGIN IMMEDIATE')
         const result = await write()
         file.exec('COMMIT')
         file.pragma('wal_checkpoint(TRUNCATE)') // what was written over does not linger in the log
@@ -73,6 +81,8 @@ function opened(file: SQLite.Database): DirectoryDatabase {
       } catch (error) {
         if (file.inTransaction) file.exec('ROLLBACK')
         throw error
+      } finally {
+        if (!waits) file.pragma(`busy_timeout = ${busyTimeoutMs}`)
       }
     },
     reasonOf,
@@ -92,6 +102,7 @@ const REASONS: [prefix: string, reason: DirectoryFailure][] = [
   ['SQLITE_PERM', 'not_writable'],
   ['ENOSPC', 'full'],
   ['EACCES', 'not_writable'],
+  ['ENOENT', 'not_writable'],
   ['EROFS', 'not_writable'],
   ['EEXIST', 'not_writable'],
   ['ENOTDIR', 'not_writable'],

@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm'
+import type { ConsulateAnswer, ConsulatesFound, Jurisdiction } from '../answers/types.ts'
 import type { Db } from './database.ts'
 import { milesBetween, shownMiles } from './distance.ts'
 import { isOlderThan, monthOf } from './partial-date.ts'
 import type { Place } from './places.ts'
 import { consularClosed, consularJurisdiction, consularNone, consularPost } from './schema-lists.ts'
-import type { ConsulateAnswer, ConsulatesFound, Jurisdiction } from './types.ts'
 import { isActive } from './versions.ts'
 
 type Post = typeof consularPost.$inferSelect
@@ -16,11 +16,11 @@ const CALL_FIRST_AFTER_MONTHS = 24
 /** Since 4 May 2023 a Mexican gets the matrícula at any Mexican post in the US. */
 const IDENTITY_CARD_ANYWHERE = ['MX']
 
-/** Finds the consulate for people of a country at a place, or says that there is none. */
+/** Finds the consulate for people of a country at a place, or says that there is none; without a place, all its posts. */
 export async function findConsulates(
   db: Db,
   countryIso2: string,
-  place: Place,
+  place: Place | undefined,
   today: string,
 ): Promise<ConsulatesFound> {
   const posts = await db
@@ -28,14 +28,27 @@ export async function findConsulates(
     .from(consularPost)
     .where(and(eq(consularPost.country_iso2, countryIso2), isActive(consularPost.import_id)))
   if (posts.length === 0) return withoutPosts(db, countryIso2)
+  if (!place) {
+    const all = allPosts(posts, today)
+    return all.length > 0 ? { kind: 'posts', posts: all, zipWouldHelp: true } : { kind: 'unknown', countryIso2 }
+  }
   const ranked = rankPosts(posts, await jurisdictionsOf(db, countryIso2), place)
   if (ranked.length === 0) return { kind: 'unknown', countryIso2 }
+  const closed = await closedIn(db, countryIso2, place.state)
   return {
     kind: 'posts',
-    posts: ranked.slice(0, POSTS_AT_MOST).map((post) => answerOf(post, place, today)),
-    closed: await closedIn(db, countryIso2, place.state),
+    posts: ranked.slice(0, POSTS_AT_MOST).map((post, index) => answerOf(post, place, today, index === 0 ? closed : [])),
     zipWouldHelp: place.by === 'state' || place.by === 'zip_prefix',
   }
+}
+
+/** Every post that serves the public, the embassy first, then by state and city. */
+function allPosts(posts: Post[], today: string): ConsulateAnswer[] {
+  const order = (post: Post) => `${post.type === 'embassy' ? 0 : 1}${post.state}${post.city}${post.id}`
+  return posts
+    .filter((post) => post.type !== 'honorary' && !post.sends_elsewhere)
+    .sort((a, b) => (order(a) < order(b) ? -1 : 1))
+    .map((post) => answerOf({ post, why: [] }, undefined, today, []))
 }
 
 export type RankedPost = { post: Post; jurisdiction: Jurisdiction; miles: number; why: string[] }
@@ -97,8 +110,14 @@ function jurisdictionOf(jurisdictions: Jurisdictions, areas: Area[]): Map<string
   return found
 }
 
-function answerOf({ post, jurisdiction, miles, why }: RankedPost, place: Place, today: string): ConsulateAnswer {
-  const isOld = isOlderThan(post.source_date, CALL_FIRST_AFTER_MONTHS, today)
+type Told = Pick<RankedPost, 'post' | 'why'> & Partial<RankedPost>
+
+function answerOf(
+  { post, jurisdiction, miles, why }: Told,
+  place: Place | undefined,
+  today: string,
+  closedNearby: string[],
+): ConsulateAnswer {
   const checkedOn = monthOf(post.source_date)
   return {
     kind: 'consulate',
@@ -106,20 +125,35 @@ function answerOf({ post, jurisdiction, miles, why }: RankedPost, place: Place, 
     name: post.name,
     type: post.type,
     countryIso2: post.country_iso2,
-    jurisdiction,
+    ...(jurisdiction && { jurisdiction }),
+    closedNearby,
     place: { ...(post.address && { address: post.address }), city: post.city, state: post.state },
-    ...(place.by !== 'state' && { distanceMiles: shownMiles(miles, 'area') }), // from the middle of a state a distance says nothing
+    // From the middle of a state a distance says nothing.
+    ...(miles !== undefined && place?.by !== 'state' && { distanceMiles: shownMiles(miles, 'area') }),
     ...(post.phone && { phone: post.phone }),
     ...(post.emergency_phone && { protectionPhone: post.emergency_phone }),
     ...(post.website && { website: post.website }),
     ...(post.appointments_url && { appointmentsUrl: post.appointments_url }),
     services: post.services,
     consularIdAnywhere: IDENTITY_CARD_ANYWHERE.includes(post.country_iso2) && post.services.includes('consular_id'),
-    callFirst: post.call_first || isOld || post.confidence === 'inferred',
+    callFirst: isCalledFirst(post, today),
     ...(checkedOn && { checkedOn }),
     confidence: post.confidence,
-    why: [...why, `miles_${Math.round(miles)}`, ...(isOld ? ['old'] : [])],
+    why: [
+      ...why,
+      ...(miles === undefined ? [] : [`miles_${Math.round(miles)}`]),
+      ...(isOld(post, today) ? ['old'] : []),
+    ],
   }
+}
+
+/** Whether people are told to call before they go to a post. */
+export function isCalledFirst(post: Pick<Post, 'call_first' | 'source_date' | 'confidence'>, today: string): boolean {
+  return post.call_first || isOld(post, today) || post.confidence === 'inferred'
+}
+
+function isOld({ source_date }: Pick<Post, 'source_date'>, today: string): boolean {
+  return isOlderThan(source_date, CALL_FIRST_AFTER_MONTHS, today)
 }
 
 async function withoutPosts(db: Db, countryIso2: string): Promise<ConsulatesFound> {
@@ -150,9 +184,9 @@ async function jurisdictionsOf(db: Db, countryIso2: string): Promise<Jurisdictio
     .where(and(eq(consularPost.country_iso2, countryIso2), isActive(consularJurisdiction.import_id)))
 }
 
-async function closedIn(db: Db, countryIso2: string, state: string): Promise<{ city: string; state: string }[]> {
-  return db
-    .select({ city: consularClosed.city, state: consularClosed.state })
+async function closedIn(db: Db, countryIso2: string, state: string): Promise<string[]> {
+  const rows = await db
+    .select({ city: consularClosed.city })
     .from(consularClosed)
     .where(
       and(
@@ -162,4 +196,5 @@ async function closedIn(db: Db, countryIso2: string, state: string): Promise<{ c
         isActive(consularClosed.import_id),
       ),
     )
+  return rows.map(({ city }) => city)
 }

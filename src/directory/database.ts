@@ -7,8 +7,8 @@ export type Db = BaseSQLiteDatabase<'sync' | 'async', any, any>
 /** An open directory. */
 export type DirectoryDatabase = {
   db: Db
-  /** Runs writes together: all of them or, when one throws, none. */
-  atomically<Result>(write: () => Promise<Result>): Promise<Result>
+  /** Runs writes together: all of them or, when one throws, none. Throws at once, with `waits: false`, where another program writes. */
+  atomically<Result>(write: () => Promise<Result>, options?: { waits: boolean }): Promise<Result>
   /** Why a query or a write failed, where the file is to blame. */
   reasonOf(error: unknown): DirectoryFailure | undefined
   close(): void

@@ -1,13 +1,16 @@
+import { and, inArray, sql } from 'drizzle-orm'
+import type { Audience, Category, HotlineAnswer, ServiceAnswer, ServicesFound } from '../answers/types.ts'
 import type { Db } from './database.ts'
 import { findHotlines, findLocalHelpLine } from './hotlines.ts'
 import { mayBeLegalHelp } from './legal-help.ts'
 import { findNearest } from './nearest.ts'
 import type { Place } from './places.ts'
 import { rank, takes } from './rank.ts'
+import { service } from './schema.ts'
 import { type AreaKind, areasOf, findServing } from './served-areas.ts'
 import { answerOf, candidateOf, type Found, USUAL_LIMIT_MILES } from './service-answer.ts'
 import { loadServices, type ServiceDetails } from './service-details.ts'
-import type { Audience, Category, HotlineAnswer, ServicesFound } from './types.ts'
+import { isActive } from './versions.ts'
 
 export type ServicesQuestion = {
   category: Category
@@ -63,6 +66,28 @@ export async function findServices(db: Db, question: ServicesQuestion): Promise<
     ...(hasRadius && widerMiles && { widerMiles }),
     beyond: beyond.length > 0,
   }
+}
+
+/** Services by the ids families' results name, told for a question; those that may no longer be shown are left out. */
+export async function recallServices(db: Db, refs: string[], question: ServicesQuestion): Promise<ServiceAnswer[]> {
+  const rows = await db
+    .select({ id: service.id })
+    .from(service)
+    .where(
+      and(
+        inArray(service.ref, sql`(select value from json_each(${JSON.stringify(refs)}))`),
+        isActive(service.import_id),
+      ),
+    )
+  const { category, place } = question
+  const serving = await findServing(db, category, place)
+  const found = await gather(
+    db,
+    question,
+    rows.map(({ id }) => id),
+    serving,
+  )
+  return found.map((candidate) => answerOf({ candidate, why: [] }, question))
 }
 
 /** The services of the nearest places, nearest first, once each. */
@@ -135,6 +160,6 @@ function withoutRepeats(found: Found[], hotlines: HotlineAnswer[]): Found[] {
 
 const STARTER = 'starter'
 
-function isVouchedFor({ service, organization }: ServiceDetails): boolean {
-  return mayBeLegalHelp([service.name, organization], service.vetting)
+function isVouchedFor({ service: { name, vetting }, organization }: ServiceDetails): boolean {
+  return mayBeLegalHelp([name, organization], vetting)
 }

@@ -1,10 +1,10 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import type { HotlineAnswer } from '../answers/types.ts'
 import type { Db } from './database.ts'
 import { hoursNow } from './hours.ts'
 import { parseHours } from './parse-hours.ts'
 import { monthOf } from './partial-date.ts'
 import { hotline, hotlineTopic } from './schema-lists.ts'
-import type { HotlineAnswer } from './types.ts'
 import { isActive } from './versions.ts'
 
 type Row = typeof hotline.$inferSelect
@@ -27,6 +27,15 @@ export async function findHotlines(db: Db, topic: string, now: Date): Promise<Ho
     .where(and(eq(hotlineTopic.topic, topic), isActive(hotlineTopic.import_id)))
     .orderBy(asc(hotline.position))
   return rows.map((row) => answerOf(row.hotline, now))
+}
+
+/** Lines by their ids, in the order asked for. */
+export async function recallHotlines(db: Db, ids: string[], now: Date): Promise<HotlineAnswer[]> {
+  const rows = await db
+    .select()
+    .from(hotline)
+    .where(and(inArray(hotline.id, ids), isActive(hotline.import_id)))
+  return rows.map((row) => answerOf(row, now))
 }
 
 /** 211, which finds local help of every kind. */
@@ -59,5 +68,5 @@ function hoursOf(text: string | null, now: Date): HotlineAnswer['hours'] {
   if (!text) return { state: 'unknown' }
   const [words, tz] = ZONES.find(([words]) => words.test(text)) ?? []
   const openings = parseHours(words ? text.replace(words, '').replace(/, not holidays$/, '') : text)
-  return hoursNow(openings ? { openings, text } : { text }, tz, now)
+  return openings ? hoursNow({ openings, text }, tz, now) : { state: 'unknown' } // what the file says is in English
 }

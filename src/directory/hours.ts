@@ -1,6 +1,6 @@
+import type { HoursNow } from '../answers/types.ts'
 import { isFederalHoliday } from './federal-holidays.ts'
 import { addDays, type LocalDay, type LocalTime, localTime, weekOfMonth } from './local-time.ts'
-import type { HoursNow } from './types.ts'
 
 /** One opening of every week; over midnight when it is long. Times are of the clock on the wall there. */
 export type Opening = {

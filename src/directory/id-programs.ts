@@ -1,10 +1,10 @@
 import { and, eq, or, sql } from 'drizzle-orm'
+import type { IdProgramAnswer, IdProgramsFound } from '../answers/types.ts'
 import { cityKey } from './area-keys.ts'
 import type { Db } from './database.ts'
 import { isOlderThan, monthOf } from './partial-date.ts'
 import type { Place } from './places.ts'
 import { idProgram, idProgramCover } from './schema-lists.ts'
-import type { IdProgramAnswer, IdProgramsFound } from './types.ts'
 import { isActive } from './versions.ts'
 
 type Program = typeof idProgram.$inferSelect
@@ -80,7 +80,6 @@ function closestOfEach(rows: { program: Program; covers: Covers }[]): { program:
 function answerOf(program: Program, covers: Covers, today: string): IdProgramAnswer[] {
   const { status } = program
   if (status === 'ended') return []
-  const isOld = isOlderThan(program.status_date, ASK_FIRST_AFTER_MONTHS, today)
   const checkedOn = monthOf(program.status_date)
   return [
     {
@@ -94,7 +93,7 @@ function answerOf(program: Program, covers: Covers, today: string): IdProgramAns
       issuer: program.issuer,
       ...(program.country_iso2 && { countryIso2: program.country_iso2 }),
       status,
-      askFirst: isOld || status !== 'active',
+      askFirst: isAskedFirst(program, today),
       documents: program.documents_accepted,
       ...(program.fee_usd !== null && { feeUsd: program.fee_usd }),
       usedFor: program.used_for,
@@ -103,9 +102,18 @@ function answerOf(program: Program, covers: Covers, today: string): IdProgramAns
       ...(program.website && { website: program.website }),
       ...(checkedOn && { checkedOn }),
       confidence: program.confidence,
-      why: [`covers_${covers}`, status, ...(isOld ? ['old'] : [])],
+      why: [`covers_${covers}`, status, ...(isOld(program, today) ? ['old'] : [])],
     },
   ]
+}
+
+/** Whether people are told to ask first if a card still exists. */
+export function isAskedFirst(program: Pick<Program, 'status' | 'status_date'>, today: string): boolean {
+  return isOld(program, today) || program.status !== 'active'
+}
+
+function isOld({ status_date }: Pick<Program, 'status_date'>, today: string): boolean {
+  return isOlderThan(status_date, ASK_FIRST_AFTER_MONTHS, today)
 }
 
 function inOrder(a: IdProgramAnswer, b: IdProgramAnswer): number {

@@ -1,5 +1,5 @@
+import type { Vetting } from '../answers/types.ts'
 import { fold } from '../text/fold.ts'
-import type { Vetting } from './types.ts'
 
 /** A notary is no lawyer in the US, though a notario is one elsewhere: whoever is named so is never sent as legal help. */
 const NOTARY = /\bnotar/

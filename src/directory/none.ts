@@ -1,10 +1,9 @@
 import type { Directory } from '../ports.ts'
 
-/** Where no directory is set up: every look-up fails by name, and the flow gives the national lines. */
+/** Where the directory cannot be opened: every look-up fails by name, and the flow gives the national lines. */
 export function noDirectory(): Directory {
-  return {
-    async nearest() {
-      throw new Error('no directory is set up')
-    },
+  const fail = async () => {
+    throw new Error('no directory is open')
   }
+  return { lookUp: fail, recall: fail, knowsPlace: fail }
 }

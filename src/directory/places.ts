@@ -1,5 +1,4 @@
 import { and, asc, between, eq, inArray, isNotNull, sql } from 'drizzle-orm'
-import type { Near } from '../ports.ts'
 import { phraseOf } from '../text/fold.ts'
 import { cityKey } from './area-keys.ts'
 import type { Db } from './database.ts'
@@ -22,6 +21,8 @@ export type Place = {
   /** Its zone of the zone database; none where a state has several. */
   tz?: string
 }
+/** What a family said of where it is: a ZIP code, a state, a city; or a shared position, rounded, for one turn. */
+export type Near = { zip?: string; state?: string; city?: string; latitude?: number; longitude?: number }
 export type Where =
   | Place
   /** A military address has no place: national lines only. */
@@ -39,9 +40,16 @@ const DOMINANT = 6
 const COUNTY_SHARE = 20
 const PIN_MILES = 60
 
-/** Reads the value that a question about a place saved: `zip:78701`, `state:TX`, `city:el paso`, `city:el paso|TX`. */
+/**
+ * Reads the value that a question about a place saved: `zip:78701`, `state:TX`, `city:el paso`, `city:el paso|TX`, or a
+ * shared position as `pin:31.8,-106.4`.
+ */
 export function nearOf(value: string): Near {
   const [kind, rest = ''] = value.split(/:(.*)/s)
+  if (kind === 'pin') {
+    const [latitude = Number.NaN, longitude = Number.NaN] = rest.split(',').map(Number)
+    return { latitude, longitude }
+  }
   if (kind === 'zip') return { zip: rest }
   if (kind === 'state') return { state: rest }
   const [city = '', state] = rest.split('|')

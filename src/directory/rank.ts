@@ -1,6 +1,6 @@
+import type { Audience, Confidence, Cost, HoursNow, ThreeValued } from '../answers/types.ts'
 import { isOlderThan } from './partial-date.ts'
 import type { AreaKind } from './served-areas.ts'
-import type { Audience, Confidence, Cost, HoursNow, ThreeValued } from './types.ts'
 
 /** What the order of services depends on. */
 export type Candidate = {

@@ -1,3 +1,4 @@
+import type { Audience, Category, Distance, HoursNow, PhoneLine, ServiceAnswer } from '../answers/types.ts'
 import { shownMiles } from './distance.ts'
 import { hoursNow } from './hours.ts'
 import { isOlderThan, monthOf } from './partial-date.ts'
@@ -5,7 +6,6 @@ import type { Place } from './places.ts'
 import type { Candidate, Ranked } from './rank.ts'
 import type { AreaKind } from './served-areas.ts'
 import type { ServiceDetails } from './service-details.ts'
-import type { Audience, Category, Distance, HoursNow, PhoneLine, ServiceAnswer } from './types.ts'
 
 /** A service that may be an answer. */
 export type Found = Candidate & { details: ServiceDetails }

@@ -26,11 +26,14 @@ export type ServiceDetails = {
   documents: string[]
 }
 
-/** Loads services that may be shown, in the order of their ids; hidden ones and those of another category are left out. */
+/**
+ * Loads services that may be shown, in the order of their ids; hidden ones are left out, and those of another category
+ * where one is named.
+ */
 export async function loadServices(
   db: Db,
   ids: number[],
-  category: string,
+  category: string | undefined,
   from: Point | undefined,
 ): Promise<ServiceDetails[]> {
   const [heads, links, phones, schedules, languages, documents] = await Promise.all([
@@ -76,7 +79,7 @@ export async function loadServices(
   })
 }
 
-async function headsOf(db: Db, ids: number[], category: string) {
+async function headsOf(db: Db, ids: number[], category: string | undefined) {
   return db
     .select({
       service: s.service,
@@ -87,7 +90,10 @@ async function headsOf(db: Db, ids: number[], category: string) {
     .from(s.service)
     .innerJoin(
       s.serviceCategory,
-      and(eq(s.serviceCategory.service_id, s.service.id), eq(s.serviceCategory.category, category)),
+      and(
+        eq(s.serviceCategory.service_id, s.service.id),
+        category === undefined ? eq(s.serviceCategory.is_primary, true) : eq(s.serviceCategory.category, category),
+      ),
     )
     .innerJoin(s.importRun, eq(s.importRun.id, s.service.import_id))
     .leftJoin(s.organization, eq(s.organization.id, s.service.organization_id))

@@ -1,5 +1,5 @@
+import type { Audience, Category, Confidence, Cost, ThreeValued, Vetting } from '../answers/types.ts'
 import type { Opening } from './hours.ts'
-import type { Audience, Category, Confidence, Cost, ThreeValued, Vetting } from './types.ts'
 
 // What every reader of services makes, whatever the file was: the seed, HSDS, a flat table. Ids are unique in the source.
 
@@ -26,6 +26,8 @@ export type PlaceRecord = {
   tz: string | null
   phones?: PhoneRecord[]
   hours?: HoursRecord
+  /** What holds for this service alone at this place: it wins over the service's own and over the place's. */
+  here?: { phones: PhoneRecord[]; hours?: HoursRecord }
 }
 
 export type ServiceRecord = {

@@ -53,6 +53,11 @@ export async function rollback(db: Db, source: string): Promise<boolean> {
   return changed.length > 0
 }
 
+/** Serves no reading of a source any more. */
+export async function deactivate(db: Db, source: string): Promise<void> {
+  await db.delete(activeImport).where(eq(activeImport.source, source))
+}
+
 /** Removes the rows of readings of a source that are neither served nor kept for `rollback`. */
 export async function forgetOldImports(db: Db, source: string): Promise<void> {
   await db.run(sql`

@@ -9,7 +9,7 @@ import { locationRow, placeRows, scheduleRows, serviceRow } from './service-rows
 /** Writes services under one reading of their source, any number at a time. */
 export type ServiceWriter = { write(records: ServiceRecord[]): Promise<void> }
 
-type Owner = Partial<Record<'service_id' | 'location_id' | 'organization_id', number>>
+type Owner = Partial<Record<'service_at_location_id' | 'service_id' | 'location_id' | 'organization_id', number>>
 
 const emptyRows = () => ({
   organization: [] as (typeof schema.organization.$inferInsert)[],
@@ -51,7 +51,10 @@ export async function openServiceWriter(db: Db, importId: number): Promise<Servi
 
   function addPlace(service_id: number, record: ServiceRecord, place: PlaceRecord): void {
     const location_id = idOfLocation(place)
-    rows.serviceAtLocation.push({ id: ids.serviceAtLocation(), import_id: importId, service_id, location_id })
+    const service_at_location_id = ids.serviceAtLocation()
+    rows.serviceAtLocation.push({ id: service_at_location_id, import_id: importId, service_id, location_id })
+    addPhones({ service_at_location_id }, place.here?.phones)
+    addHours({ service_at_location_id }, place.here?.hours)
     for (const row of placeRows(record, place))
       rows.servicePlace.push({ id: ids.servicePlace(), import_id: importId, service_id, location_id, ...row })
   }

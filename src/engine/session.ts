@@ -1,5 +1,25 @@
 import type { NodeId } from '../flow/graph.ts'
 
+/** A row of the directory, by the id of the data files, and its name as short as an option. */
+export type Found = { kind: 'service' | 'consulate' | 'id_program' | 'hotline'; id: string; name: string }
+
+/** What a look-up found, as far as MORE, a number and WIDER need it: the rows themselves stay in the directory. */
+export type Results = {
+  /** The look-up. */
+  at: NodeId
+  rows: Found[]
+  /** The first row of the last message, and the one told in full. */
+  from: number
+  one: number
+  /** What texts may name: the place, the radius. */
+  values: Record<string, string>
+  /** How far WIDER looks; none where there is no farther. */
+  widerMiles?: number
+}
+
+/** An answer that may have been meant, by its number. */
+export type Offer = { value: string; label: string }
+
 /** One conversation in progress: the least that lets the next reply be understood. */
 export type Session = {
   /** The node that waits. */
@@ -13,15 +33,23 @@ export type Session = {
   language: string
   /** The few values that questions saved. */
   values: Record<string, string>
+  results?: Results
+  /** Which answers may have been meant, until the question that waits is answered. */
+  offers?: Offer[]
+  /** How far the look-up under way has to look, at the least. */
+  minimumMiles?: number
   /** Where earlier messages began, the newest last: the way BACK. */
   trail: NodeId[]
   /** Replies in a row that could not be read. */
   misses: number
   /** Whether the family has been told who speaks. */
   introduced: boolean
+  /** What this conversation was counted under already: once each. */
+  counted?: readonly string[]
 }
 
 export const STEPS_BACK = 8
+export const RESULTS_IN_A_MESSAGE = 3
 
 /** A conversation before its first message. */
 export function newSession(language: string): Session {

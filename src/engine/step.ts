@@ -1,7 +1,7 @@
-import type { LookupNode, NodeId } from '../flow/graph.ts'
-import type { Aside, Effect, Input } from './input.ts'
-import { type Session, STEPS_BACK } from './session.ts'
-import { stand, type World, walk } from './walk.ts'
+import type { AskNode, LookupNode, NodeId } from '../flow/graph.ts'
+import type { Aside, Effect, Input, LookedUp } from './input.ts'
+import { type Offer, RESULTS_IN_A_MESSAGE, type Session, STEPS_BACK } from './session.ts'
+import { optionsOf, stand, type World, walk } from './walk.ts'
 
 /**
  * Plays one turn, from an input to the next wait. Pure: the caller performs the effects, in order, and answers a
@@ -13,16 +13,21 @@ export function step(world: World, session: Session, input: Input): [Session, Ef
 
 function play(world: World, session: Session, input: Input): [Session, Effect[]] {
   switch (input.type) {
-    case 'open':
-      return arrive(world, stand(leaving(session), session.at, undefined), input.node, asideEffects(input.aside))
+    case 'open': {
+      const values = { ...session.values, ...input.values }
+      const left = { ...stand(leaving(session), session.at, undefined), values }
+      return arrive(world, left, input.node, asideEffects(input.aside))
+    }
     case 'choice':
       return choose(world, session, input.index)
     case 'value':
-      return answer(world, session, input.value, input.keep)
-    case 'found': {
-      const node = world.graph.nodes.get(input.at) as LookupNode
-      return walk(world, session, node[input.outcome], [])
-    }
+      return answer(world, session, input)
+    case 'offer':
+      return offer(world, session, input.offers)
+    case 'found':
+      return found(world, session, world.graph.nodes.get(input.at) as LookupNode, input)
+    case 'wider':
+      return wider(world, session)
     case 'back':
       return back(world, session)
     case 'more':
@@ -32,7 +37,7 @@ function play(world: World, session: Session, input: Input): [Session, Effect[]]
     case 'language':
       return inLanguage(world, { ...session, language: input.language })
     case 'aside':
-      return [{ ...session, misses: 0 }, [...asideEffects(input.aside), ...optionsOf(world, session)]]
+      return [{ ...session, misses: 0 }, [...asideEffects(input.aside), ...waiting(world, session)]]
     case 'unread':
       return unread(world, session)
     case 'leave':
@@ -48,9 +53,14 @@ function leaving(session: Session): Session {
   return { ...session, trail }
 }
 
-/** Begins a message at a node: the place becomes what REPEAT says. */
-function arrive(world: World, session: Session, to: NodeId, before: Effect[]): [Session, Effect[]] {
-  return walk(world, { ...session, entry: to, page: 0, misses: 0 }, to, before)
+/**
+ * Begins a message at a node: what is said first there becomes what REPEAT says, so that BACK asks a question again even
+ * where its answer is known since.
+ */
+function arrive(world: World, { offers: _, ...session }: Session, to: NodeId, before: Effect[]): [Session, Effect[]] {
+  const [next, effects] = walk(world, { ...session, entry: to, page: 0, misses: 0 }, to, before)
+  const first = effects.find((effect) => effect.type === 'say')
+  return [{ ...next, entry: first?.node ?? to }, effects]
 }
 
 /** Says the last message again, from where it began. */
@@ -65,19 +75,51 @@ function inLanguage(world: World, session: Session): [Session, Effect[]] {
 }
 
 function choose(world: World, session: Session, index: number): [Session, Effect[]] {
-  const node = world.graph.nodes.get(session.at)
-  const option = node?.kind === 'ask' ? node.options[index] : undefined
-  if (!option) return unread(world, session)
-  return arrive(world, leaving(session), option.goto, [])
+  const node = questionAt(world, session)
+  if (!node) return unread(world, session)
+  const offered = node.save ? (session.offers ?? []) : []
+  if (offered[index]) return answer(world, session, { value: offered[index].value, keep: true })
+  if (node.one && session.results?.rows[index])
+    return arrive(world, leaving({ ...session, results: { ...session.results, one: index } }), node.one, [])
+  const option = node.options[index - offered.length]
+  return option ? arrive(world, leaving(session), option.goto, []) : unread(world, session)
 }
 
-function answer(world: World, session: Session, value: string, keep: boolean): [Session, Effect[]] {
-  const node = world.graph.nodes.get(session.at)
-  if (node?.kind !== 'ask' || !node.goto || !node.save) return unread(world, session)
-  const { [node.save]: _, ...others } = session.values
-  const asked = { ...leaving(session), values: { ...others, [node.save]: value } }
-  const [next, effects] = arrive(world, asked, node.goto, [])
+type Answer = Omit<Extract<Input, { type: 'value' }>, 'type'>
+
+function answer(world: World, session: Session, { value, keep, look }: Answer): [Session, Effect[]] {
+  const node = questionAt(world, session)
+  const save = look?.save ?? node?.save
+  const goto = look?.at ?? node?.goto
+  if (!goto || !save) return unread(world, session)
+  const { [save]: _, ...others } = session.values
+  const asked = { ...leaving(session), values: { ...others, [save]: value } }
+  const [next, effects] = arrive(world, asked, goto, [])
   return keep ? [next, effects] : [{ ...next, values: others }, effects]
+}
+
+/** Asks which of its meanings an answer had, where the conversation stands. */
+function offer(world: World, session: Session, offers: Offer[]): [Session, Effect[]] {
+  const asked = { ...session, offers, misses: 0 }
+  return [asked, [{ type: 'aside', text: 'which_one' }, ...waiting(world, asked)]]
+}
+
+/** Goes on with what a look-up came to. Its answer is where the message begins: REPEAT says it without looking again. */
+function found(world: World, session: Session, node: LookupNode, looked: LookedUp): [Session, Effect[]] {
+  const { minimumMiles: _, offers: __, ...rest } = session
+  const { outcome, rows, values, offers, widerMiles } = looked
+  const results = { at: node.id, rows, from: 0, one: 0, values, ...(widerMiles !== undefined && { widerMiles }) }
+  const to = node.ways[outcome] ?? node.ways.none
+  return walk(world, { ...rest, results, entry: to, ...(offers && { offers }) }, to, [])
+}
+
+/** Looks again in a wider circle. */
+function wider(world: World, session: Session): [Session, Effect[]] {
+  const node = questionAt(world, session)
+  const minimumMiles = session.results?.widerMiles
+  if (node?.reads !== 'result' || minimumMiles === undefined)
+    return [{ ...session, misses: 0 }, [{ type: 'aside', text: 'no_wider' }, ...waiting(world, session)]]
+  return walk(world, { ...session, page: 0, misses: 0, minimumMiles }, node.after!, [])
 }
 
 function back(world: World, session: Session): [Session, Effect[]] {
@@ -85,25 +127,36 @@ function back(world: World, session: Session): [Session, Effect[]] {
   return arrive(world, { ...session, trail: session.trail.slice(0, -1) }, entry, [])
 }
 
+/** The next page of the last message, then the next results, then what the question has more of. */
 function more(world: World, session: Session, pages: number): [Session, Effect[]] {
   if (session.page + 1 < pages) return again(world, { ...session, page: session.page + 1 }, [])
-  const node = world.graph.nodes.get(session.at)
-  if (node?.kind === 'ask' && node.more) return arrive(world, leaving(session), node.more, [])
-  return [{ ...session, misses: 0 }, [{ type: 'aside', text: 'no_more' }, ...optionsOf(world, session)]]
+  const node = questionAt(world, session)
+  const { results } = session
+  const from = (results?.from ?? 0) + RESULTS_IN_A_MESSAGE
+  if (node?.reads === 'result' && results && from < results.rows.length)
+    return again(world, { ...session, page: 0, results: { ...results, from } }, [])
+  if (node?.more) return arrive(world, leaving(session), node.more, [])
+  return [{ ...session, misses: 0 }, [{ type: 'aside', text: 'no_more' }, ...waiting(world, session)]]
 }
 
 /** Three misses in a row never look alike: a hint, the bare choices, then the menu and a telephone number. */
 function unread(world: World, session: Session): [Session, Effect[]] {
-  const node = world.graph.nodes.get(session.at)
+  const node = questionAt(world, session)
   const misses = session.misses + 1
-  if (node?.kind !== 'ask' || misses >= 3)
-    return arrive(world, leaving(session), world.menu, [{ type: 'aside', text: 'lost' }])
+  if (!node || misses >= 3) return arrive(world, leaving(session), world.menu, [{ type: 'aside', text: 'lost' }])
   if (misses === 1) return [{ ...session, misses }, [{ type: 'aside', text: `hint_${node.reads}` }]]
-  return [{ ...session, misses }, [{ type: 'aside', text: 'only_numbers' }, ...optionsOf(world, session)]]
+  return [{ ...session, misses }, [{ type: 'aside', text: 'only_numbers' }, ...waiting(world, session)]]
 }
 
-function optionsOf(world: World, { at }: Session): Effect[] {
-  return world.graph.nodes.get(at)?.kind === 'ask' ? [{ type: 'options', node: at }] : []
+function questionAt(world: World, { at }: Session): AskNode | undefined {
+  const node = world.graph.nodes.get(at)
+  return node?.kind === 'ask' ? node : undefined
+}
+
+/** The numbered answers to the question that waits. */
+function waiting(world: World, session: Session): Effect[] {
+  const node = questionAt(world, session)
+  return node ? optionsOf(session, node) : []
 }
 
 function asideEffects(aside: Aside | undefined): Effect[] {

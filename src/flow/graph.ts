@@ -1,4 +1,4 @@
-import type { FlowNode } from './schema.ts'
+import type { FlowNode, OTHER_OUTCOMES } from './schema.ts'
 
 /** A node in the whole graph: flow id, `_`, node name, as in `rights.home_door`. */
 export type NodeId = string
@@ -16,8 +16,13 @@ export type Speech = {
   twin?: Twin
   /** Explains the words the carrier acts on, as HELP and PRIVACY do. */
   namesCarrierWords: boolean
+  /** The look-up whose answer the text speaks of. */
+  after?: NodeId
+  /** Tells one result of that look-up in full, where its text says {{result}}. */
+  tellsResult: boolean
 }
-type Placed = { id: NodeId; flow: string; name: string; topic?: string; file: string }
+/** `writtenIn`: the flow whose file has the node and its texts; another than `flow` where it is lent by a pattern. */
+type Placed = { id: NodeId; flow: string; writtenIn: string; name: string; topic?: string; file: string }
 
 export type SayNode = Placed & Speech & { kind: 'say'; goto: NodeId }
 export type EndNode = Placed & Speech & { kind: 'end' }
@@ -33,6 +38,8 @@ export type AskNode = Placed &
     more?: NodeId
     save?: string
     goto?: NodeId
+    /** Where a number leads, on a list of results. */
+    one?: NodeId
   }
 export type BranchNode = Placed & {
   kind: 'branch'
@@ -46,11 +53,13 @@ export type LookupNode = Placed & {
   of: 'service' | 'consulate' | 'id_program' | 'hotline'
   category?: string
   near: string
-  found: NodeId
-  none: NodeId
-  failed: NodeId
+  country?: string
+  /** Where each outcome leads; `none` stands for those that are not named. */
+  ways: Record<'found' | 'none' | 'failed', NodeId> & Partial<Record<Outcome, NodeId>>
 }
-export type GoNode = Placed & { kind: 'go'; goto: NodeId }
+/** What a look-up comes to. */
+export type Outcome = 'found' | 'none' | 'failed' | (typeof OTHER_OUTCOMES)[number]
+export type GoNode = Placed & { kind: 'go'; set: Record<string, string>; goto: NodeId }
 export type GraphNode = SayNode | AskNode | EndNode | BranchNode | LookupNode | GoNode
 export type SpeakingNode = SayNode | AskNode | EndNode
 export type Reads = Extract<FlowNode, { kind: 'ask' }>['reads']
@@ -69,9 +78,14 @@ export function speaks(node: GraphNode): node is SpeakingNode {
 export function exits(node: GraphNode): NodeId[] {
   if (node.kind === 'say' || node.kind === 'go') return [node.goto]
   if (node.kind === 'branch') return [...Object.values(node.cases), ...present(node.known), node.otherwise]
-  if (node.kind === 'lookup') return [node.found, node.none, node.failed]
+  if (node.kind === 'lookup') return Object.values(node.ways)
   if (node.kind === 'ask')
-    return [...node.options.map((option) => option.goto), ...present(node.goto), ...present(node.more)]
+    return [
+      ...node.options.map((option) => option.goto),
+      ...present(node.goto),
+      ...present(node.more),
+      ...present(node.one),
+    ]
   return []
 }
 

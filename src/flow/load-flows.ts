@@ -4,7 +4,8 @@ import { Flow, type FlowNode } from './schema.ts'
 import { parseYaml, readAs, type SourceFile, type YamlFile } from './yaml-file.ts'
 
 export type LoadedFlows = { graph: Graph; files: ReadonlyMap<string, YamlFile>; faults: Fault[] }
-type Source = { flow: Flow; file: YamlFile }
+/** `lent`: the names of the nodes that a pattern lends to this flow. */
+type Source = { flow: Flow; file: YamlFile; lent: Set<string> }
 
 /** Reads every flow file into one graph with absolute node ids. Collects the faults of all files; links are checked apart. */
 export function loadFlows(sources: SourceFile[]): LoadedFlows {
@@ -23,16 +24,19 @@ export function loadFlows(sources: SourceFile[]): LoadedFlows {
       faults.push(
         file.fault(['id'], `'${value.id}' does not fit the path of its file`, `write '${expected}' or move the file`),
       )
-    flows.set(value.id, { flow: value, file })
+    flows.set(value.id, { flow: value, file, lent: new Set() })
   }
+  for (const source of flows.values()) faults.push(...borrow(flows, source))
   const nodes = new Map<NodeId, GraphNode>()
-  for (const { flow, file } of flows.values())
-    for (const [name, node] of Object.entries(flow.nodes)) {
-      const id = nodeId(flow.id, name)
-      if (nodes.has(id)) faults.push(file.fault(['nodes', name], `two nodes make the id '${id}'`, 'rename one of them'))
-      nodes.set(id, compile(flows, { flow, file }, name, node))
+  const gone = [...flows.values()].filter(({ flow }) => !flow.pattern)
+  for (const source of gone)
+    for (const [name, node] of Object.entries(source.flow.nodes)) {
+      const id = nodeId(source.flow.id, name)
+      if (nodes.has(id))
+        faults.push(source.file.fault(['nodes', name], `two nodes make the id '${id}'`, 'rename one of them'))
+      nodes.set(id, compile(flows, source, name, node))
     }
-  const starts = new Map([...flows.values()].map(({ flow }) => [flow.id, nodeId(flow.id, flow.start)]))
+  const starts = new Map(gone.map(({ flow }) => [flow.id, nodeId(flow.id, flow.start)]))
   return { graph: { nodes, starts }, files: new Map([...flows].map(([id, { file }]) => [id, file])), faults }
 }
 
@@ -40,18 +44,34 @@ export function nodeId(flow: string, node: string): NodeId {
   return `${flow}_${node}`
 }
 
+/** Gives a flow the nodes of its pattern that it does not write itself. */
+function borrow(flows: Map<string, Source>, { flow, file, lent }: Source): Fault[] {
+  if (!flow.like) return []
+  const pattern = flows.get(flow.like)?.flow
+  if (!pattern?.pattern)
+    return [file.fault(['like'], `no pattern is called '${flow.like}'`, 'name a flow with `pattern: true`')]
+  for (const [name, node] of Object.entries(pattern.nodes)) {
+    if (Object.hasOwn(flow.nodes, name)) continue
+    flow.nodes[name] = node
+    lent.add(name)
+  }
+  return []
+}
+
 function compile(flows: Map<string, Source>, source: Source, name: string, node: FlowNode): GraphNode {
-  const { flow, file } = source
+  const { flow, file, lent } = source
   const to = (target: string) => resolve(flows, flow, target)
   const id = nodeId(flow.id, name)
-  const placed = { id, flow: flow.id, name, file: file.path, ...(flow.topic && { topic: flow.topic }) }
+  const writtenIn = lent.has(name) ? flow.like! : flow.id
+  const texts = nodeId(writtenIn, name)
+  const placed = { id, flow: flow.id, writtenIn, name, file: file.path, ...(flow.topic && { topic: flow.topic }) }
   switch (node.kind) {
     case 'say':
-      return { kind: 'say', ...placed, ...speech(id, node), goto: to(node.goto) }
+      return { kind: 'say', ...placed, ...speech(flow, texts, node), goto: to(node.goto) }
     case 'end':
-      return { kind: 'end', ...placed, ...speech(id, node) }
+      return { kind: 'end', ...placed, ...speech(flow, texts, node) }
     case 'go':
-      return { kind: 'go', ...placed, goto: to(node.goto) }
+      return { kind: 'go', ...placed, set: node.set, goto: to(node.goto) }
     case 'branch': {
       const cases = Object.fromEntries(Object.entries(node.cases).map(([value, target]) => [value, to(target)]))
       return {
@@ -64,34 +84,49 @@ function compile(flows: Map<string, Source>, source: Source, name: string, node:
       }
     }
     case 'lookup': {
-      const { of, category, near } = node
-      const routes = { found: to(node.found), none: to(node.none), failed: to(node.failed) }
-      return { kind: 'lookup', ...placed, of, near, ...(category && { category }), ...routes }
+      const { of, near, country, others } = node
+      const ways = {
+        found: to(node.found),
+        none: to(node.none),
+        failed: to(node.failed),
+        ...Object.fromEntries(Object.entries(others).map(([outcome, target]) => [outcome, to(target)])),
+      }
+      const { category } = flow
+      return { kind: 'lookup', ...placed, of, near, ways, ...(country && { country }), ...(category && { category }) }
     }
     case 'ask':
       return {
         kind: 'ask',
         ...placed,
-        ...speech(id, node),
+        ...speech(flow, texts, node),
         introduces: false,
         lenders: [],
-        ...question(flows, flow, id, node),
+        ...question(flows, flow, texts, node),
       }
   }
 }
 
-function speech(id: NodeId, node: Extract<FlowNode, { facts: string[] }>): Speech {
-  const { facts, twin, names_carrier_words: namesCarrierWords = false } = node
-  return { text: `${id}.text`, twinText: `${id}.twin`, facts, namesCarrierWords, ...(twin && { twin }) }
+function speech(flow: Flow, id: NodeId, node: Extract<FlowNode, { facts: string[] }>): Speech {
+  const { facts, twin, names_carrier_words: namesCarrierWords = false, tells_result: tellsResult = false, after } = node
+  return {
+    text: `${id}.text`,
+    twinText: `${id}.twin`,
+    facts,
+    namesCarrierWords,
+    tellsResult,
+    ...(twin && { twin }),
+    ...(after && { after: nodeId(flow.id, after) }),
+  }
 }
 
 type Ask = Extract<FlowNode, { kind: 'ask' }>
 type Question = Pick<AskNode, 'reads' | 'options'> &
-  Partial<Pick<AskNode, 'introduces' | 'lenders' | 'more' | 'save' | 'goto'>>
+  Partial<Pick<AskNode, 'introduces' | 'lenders' | 'more' | 'save' | 'goto' | 'one'>>
 
 function question(flows: Map<string, Source>, flow: Flow, id: NodeId, node: Ask): Question {
   const to = (target: string) => resolve(flows, flow, target)
   if (node.reads === 'language') return { reads: 'language', options: [] }
+  if (node.reads === 'result') return { reads: 'result', options: [], one: to(node.one) }
   if (node.reads === 'yes_no') {
     const options = [
       { label: 'common.yes', goto: to(node.yes) },

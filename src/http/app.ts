@@ -1,6 +1,9 @@
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { App } from '../channels/app.ts'
+import { directoryPage } from './directory-page.ts'
+import { metricsRoute } from './metrics.ts'
+import { privacyPage } from './privacy-page.ts'
 import { simulatorApi } from './simulator-api.ts'
 import { simulatorPage } from './simulator-page.ts'
 import { twilioWebhooks } from './webhook.ts'
@@ -13,6 +16,7 @@ export function createApp(app: App): Hono {
       strictTransportSecurity: 'max-age=31536000; includeSubDomains',
       contentSecurityPolicy: {
         defaultSrc: ["'none'"],
+        objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'none'"],
         frameAncestors: ["'none'"],
@@ -30,9 +34,15 @@ export function createApp(app: App): Hono {
     c.json(app.degraded.size === 0 ? { status: 'ok' } : { status: 'degraded', because: [...app.degraded] }),
   )
   http.route('/', twilioWebhooks(app))
+  http.route('/', privacyPage(app))
+  if (app.settings.metricsToken) http.route('/', metricsRoute(app, app.settings.metricsToken))
   if (app.settings.simulator) {
     http.route('/', simulatorApi(app))
     http.route('/', simulatorPage(app))
+    http.route(
+      '/',
+      directoryPage(() => app.directoryDb, app.ports.clock.today, { states: app.hotline.states, log: app.log }),
+    )
   }
   http.notFound((c) => c.body(null, 404))
   // The text of an error may hold what a family wrote: only its event is logged, and nothing of it is answered.

@@ -7,6 +7,7 @@ import { pageData } from '../simulator/page-data.ts'
 /** Only the page's own style and script run, only this service is asked, nothing may frame it. */
 const POLICY = [
   "default-src 'none'",
+  "object-src 'none'",
   `script-src ${SCRIPTS.map(({ hash }) => hash).join(' ')}`,
   `style-src ${STYLES.map(({ hash }) => hash).join(' ')}`,
   "connect-src 'self'",

@@ -2,16 +2,18 @@ import { Hono } from 'hono'
 import { answerMessage } from '../channels/answer.ts'
 import type { App } from '../channels/app.ts'
 import { numberLocale, withoutChannel } from '../channels/number-locale.ts'
+import { isNeverAnswered } from '../channels/payer.ts'
 import { readForm, type TwilioMessage } from '../channels/twilio/form.ts'
 import { isSigned } from '../channels/twilio/signature.ts'
 import { twiml } from '../channels/twilio/twiml.ts'
+import { webhookBase } from '../channels/twilio/webhook-base.ts'
 import type { Settings } from '../config/settings.ts'
 import { limitedBody } from './body-size.ts'
 
 /** Twilio's webhooks: messages are answered as TwiML, delivery callbacks with nothing. */
 export function twilioWebhooks(app: App): Hono {
   const { settings, log } = app
-  const base = `/webhooks/twilio${settings.webhookSecretPath ? `/${settings.webhookSecretPath}` : ''}`
+  const base = webhookBase(settings)
   const routes = new Hono()
   routes.use(`${base}/*`, limitedBody())
 
@@ -35,13 +37,22 @@ export function twilioWebhooks(app: App): Hono {
       log('webhook_refused')
       return c.body(null, 400)
     }
-    const { answer } = await answerMessage(app, {
+    const headers = { 'Content-Type': 'text/xml; charset=utf-8' }
+    if (isNeverAnswered(message.from, message.to, settings)) return c.body(twiml(undefined), 200, headers)
+    const { answer, replayed } = await answerMessage(app, {
       key: app.keyOf('twilio', message.from, message.to),
       sid: message.sid,
-      incoming: { ...withoutSender(message), ...numberLocale(message.to, settings), today: app.ports.clock.today() },
+      payer: app.payerOf(message.from),
+      incoming: {
+        ...withoutSender(message),
+        ...numberLocale(message.to, settings),
+        today: app.ports.clock.today(),
+        now: app.ports.clock.now(),
+      },
       write: (reply) => twiml(reply.message?.text),
     })
-    return c.body(answer, 200, { 'Content-Type': 'text/xml; charset=utf-8' })
+    app.traffic[replayed ? 'replays' : 'messages'].add()
+    return c.body(answer, 200, headers)
   })
 
   routes.post(`${base}/status`, async (c) => {

@@ -50,6 +50,9 @@ export function memorySessions({
     async forget(key) {
       entries.delete(key)
     },
+    async forgetOld() {
+      sweep()
+    },
     size() {
       sweep()
       return entries.size

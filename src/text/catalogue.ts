@@ -19,7 +19,7 @@ const NodeTexts = z.strictObject({ text: Line, twin: Line.optional(), labels: z.
 const FlowTexts = z.record(z.string(), NodeTexts)
 const FlatTexts = z.record(z.string(), Line)
 /** Files with one text a key; every other file of a locale holds the texts of the flow of the same path. */
-const FLAT = new Set(['common', 'topics'])
+const FLAT = new Set(['common', 'topics', 'answers', 'privacy-page'])
 /** Files of a locale that hold word lists, read by whoever needs them. */
 const WORD_LISTS = /^(words|safety|cautions|places|reviews|understand(\/.*)?)$/
 

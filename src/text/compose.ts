@@ -3,13 +3,24 @@ import type { Fact } from '../facts/schema.ts'
 import { type Graph, type NodeId, type SpeakingNode, speaks } from '../flow/graph.ts'
 import type { Locale, Translate } from './catalogue.ts'
 import type { Labels, Language } from './labels.ts'
-import { layOut, pagesOf } from './pages.ts'
+import { monthAndYear } from './month.ts'
+import { type Draft, layOut, type Page, pagesOf } from './pages.ts'
 import { type Channel, fits } from './segments.ts'
 
 /** A piece of a reply, as the engine asks for it. */
 export type Part =
-  | { type: 'say'; node: NodeId }
-  | { type: 'options'; node: NodeId }
+  /** `tell` says a row of the directory, at a level: 0 is everything, the last is the least. */
+  | { type: 'say'; node: NodeId; values?: Record<string, string>; tell?: (level: number) => string; facts?: string[] }
+  | { type: 'options'; node: NodeId; offers?: string[] }
+  /** Rows of the directory as numbered options: the first is number `from` + 1. `closing` says how to go on. */
+  | {
+      type: 'results'
+      tell: (level: number) => string[]
+      labels: string[]
+      from: number
+      closing: string
+      facts: string[]
+    }
   /** A common line: a hint, the help text, an answer beside the place where the conversation stands. */
   | { type: 'aside'; text: string; values?: Record<string, string> }
   /** The line that says who speaks. */
@@ -40,18 +51,61 @@ export type Press = {
 }
 export type Setting = { locale: Locale; channel: Channel; today: string; page: number }
 
+/** Rows of the directory are told in so many levels at most, each a little shorter than the one before. */
+const LEVELS = 8
+
 /**
  * Composes what one turn says into one message: the texts in order, how old the law in them is, who speaks, then the
- * options, divided into pages where the channel's budget asks for it. Pure; a page past the end is the last one.
+ * options, divided into pages where the channel's budget asks for it. What comes from the directory is told as fully as
+ * one page allows. Pure; a page past the end is the last one.
  */
-export function compose(press: Press, parts: Part[], { locale, channel, today, page }: Setting): Message {
-  const say = speakerOf(press, locale)
+export function compose(press: Press, parts: Part[], setting: Setting): Message {
+  const { channel, today } = setting
   const versions = parts.map((part) => (part.type === 'say' ? version(press, part.node, today) : undefined))
   const spoken = versions.filter((each) => each !== undefined)
-  const facts = [...new Set(spoken.flatMap((each) => each.facts))]
+  const told = parts.flatMap((part) => ('facts' in part && part.facts ? part.facts : []))
+  const facts = [...new Set([...spoken.flatMap((each) => each.facts), ...told])]
+  const isTold = parts.some((part) => part.type === 'results' || (part.type === 'say' && part.tell))
+  const levels = Array.from({ length: isTold ? LEVELS : 1 }, (_, level) => level)
+  let best: { draft: Labelled; pages: Page[]; cost: number } | undefined
+  for (const level of levels) {
+    const draft = draftOf(press, parts, versions, facts, setting, level)
+    const pages = pagesOf(draft, (text) => fits(text, channel))
+    const isTextWhole = pages.slice(1).every(({ paragraphs }) => paragraphs.length <= 1) // but for the line that opens it
+    const cost = 2 * pages.length + (isTextWhole ? 0 : 1)
+    if (!best || cost < best.cost) best = { draft, pages, cost }
+    if (pages.length === 1) break
+  }
+  const { draft, pages } = best!
+  const at = Math.min(setting.page, pages.length - 1)
+  const shown = pages[at]!
+  return {
+    text: layOut(draft, shown, at === pages.length - 1 && !draft.goesOn),
+    options: draft.labels.slice(shown.from, shown.to),
+    facts,
+    withheld: [...new Set(spoken.flatMap((each) => each.withheld))],
+    page: at,
+    pages: pages.length,
+  }
+}
+
+type Labelled = Draft & { labels: Option[] }
+
+function draftOf(
+  press: Press,
+  parts: Part[],
+  versions: (Version | undefined)[],
+  facts: string[],
+  { locale, today }: Setting,
+  level: number,
+): Labelled {
+  const say = speakerOf(press, locale)
   const body = parts.flatMap((part, index) => {
     const said = versions[index]
-    if (said) return say(said.key).split(/\n+/)
+    if (part.type === 'say' && said) {
+      const result = part.tell?.(level)
+      return say(said.key, { ...part.values, ...(result !== undefined && { result }) }).split(/\n+/)
+    }
     return part.type === 'aside' ? say(`common.${part.text}`, part.values).split(/\n+/) : []
   })
   const stamps = stampsOf(
@@ -59,27 +113,33 @@ export function compose(press: Press, parts: Part[], { locale, channel, today, p
     today,
   ).map(([key, date]) => say(key, { date }))
   const who = parts.some((part) => part.type === 'introduce') ? [say('common.who')] : []
-
-  const asking = parts.findLast((part) => part.type === 'options')
-  const labels = asking ? press.labels(locale, asking.node) : []
-  const node = press.graph.nodes.get(asking?.node ?? '')
-  const draft = {
+  return {
     paragraphs: [...body, ...stamps, ...who],
-    options: labels.map(({ text }, index) => `${index + 1} ${text}`),
+    ...numbered(press, parts, locale, level),
     continued: say('common.continued'),
     more: say('common.more'),
-    goesOn: node?.kind === 'ask' && node.more !== undefined,
   }
-  const pages = pagesOf(draft, (text) => fits(text, channel))
-  const at = Math.min(page, pages.length - 1)
-  const shown = pages[at]!
+}
+
+/** The numbered lines that end a message, and what each is called as an option. */
+function numbered(
+  press: Press,
+  parts: Part[],
+  locale: Locale,
+  level: number,
+): Pick<Labelled, 'options' | 'labels' | 'goesOn' | 'closing'> {
+  const asking = parts.findLast((part) => part.type === 'options' || part.type === 'results')
+  if (asking?.type === 'results') {
+    const labels = asking.labels.map((label, index) => ({ id: String(asking.from + index + 1), label }))
+    return { options: asking.tell(level), labels, goesOn: false, closing: asking.closing }
+  }
+  const own = asking ? press.labels(locale, asking.node).map(({ text }) => text) : []
+  const labels = [...(asking?.offers ?? []), ...own].map((label, index) => ({ id: String(index + 1), label }))
+  const node = press.graph.nodes.get(asking?.node ?? '')
   return {
-    text: layOut(draft, shown, at === pages.length - 1 && !draft.goesOn),
-    options: labels.map(({ text }, index) => ({ id: String(index + 1), label: text })).slice(shown.from, shown.to),
-    facts,
-    withheld: [...new Set(spoken.flatMap((each) => each.withheld))],
-    page: at,
-    pages: pages.length,
+    options: labels.map(({ id, label }) => `${id} ${label}`),
+    labels,
+    goesOn: node?.kind === 'ask' && node.more !== undefined,
   }
 }
 
@@ -113,12 +173,6 @@ function stampsOf(facts: Fact[], today: string): [key: string, date: string][] {
   ]
   if (!stamps[0]![1]) stamps.unshift(['common.law_as_of', lawAsOf(facts)])
   return stamps.flatMap(([key, date]) => (date ? [[key, monthAndYear(date)] as [string, string]] : []))
-}
-
-/** `2026-07` as `7/2026`, a bare year as it is: read alike in every language we write. */
-function monthAndYear(date: string): string {
-  const [year, month] = date.split('-')
-  return month ? `${Number(month)}/${year}` : year!
 }
 
 function speaking(graph: Graph, id: NodeId): SpeakingNode {

@@ -10,6 +10,8 @@ export type Draft = {
   continued: string
   /** The line that ends a page which another one follows: how to get it. */
   more: string
+  /** The line that ends the last page. */
+  closing?: string
   /** Whether something follows the last page too. */
   goesOn: boolean
 }
@@ -43,7 +45,9 @@ export function pagesOf(draft: Draft, fits: Fits): Page[] {
 
 /** Writes a page as it is sent. */
 export function layOut(draft: Draft, page: Page, last: boolean): string {
-  return [...page.paragraphs, ...draft.options.slice(page.from, page.to), ...(last ? [] : [draft.more])].join('\n')
+  const isEnd = page.to === draft.options.length
+  const ending = [...(isEnd && draft.closing ? [draft.closing] : []), ...(last ? [] : [draft.more])]
+  return [...page.paragraphs, ...draft.options.slice(page.from, page.to), ...ending].join('\n')
 }
 
 /** A paragraph whole where a page can hold it, else its sentences. */

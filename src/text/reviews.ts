@@ -53,5 +53,5 @@ export function fingerprint(text: string): string {
 
 /** Menus, hints and what we say of ourselves need no lawyer; everything else is law or crisis. */
 function isCritical(key: string): boolean {
-  return !/^(common|topics|menu|about|language|person)[._]/.test(key)
+  return !/^(common|topics|menu|about|language|person|privacy-page)[._]/.test(key)
 }

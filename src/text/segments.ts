@@ -26,10 +26,14 @@ export function sizeOf(text: string): Size {
   return size
 }
 
+/** Fits in either encoding, were every character one of the two septets that GSM-7 escapes: counting it would say the same. */
+const ALWAYS_FITS = 229
+
 /** Whether a text may go out as one reply on this channel. */
 export function fits(text: string, channel: Channel): boolean {
   if (channel === 'whatsapp') return text.length <= WHATSAPP_CHARACTERS
   if (text.length > 459) return false // 3 x 153 septets; UCS-2 allows less
+  if (text.length <= ALWAYS_FITS) return true
   const { encoding, segments } = sizeOf(text)
   return segments <= SMS_SEGMENTS[encoding]
 }

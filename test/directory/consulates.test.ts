@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { ConsulatesFound } from '../../src/answers/types.ts'
 import { findConsulates } from '../../src/directory/consulates.ts'
-import type { ConsulatesFound } from '../../src/directory/types.ts'
 import { TODAY } from '../support/app.ts'
 import { placeAt, seededDirectory } from '../support/directory.ts'
 
@@ -98,12 +98,10 @@ test('a country without a post is said to have none, and one without a row is un
 })
 
 test('offices of the state that are gone are told; an address that was only left behind is not', async () => {
-  expect((await postsFor('zip:90006', 'NI')).closed).toEqual([
-    { city: 'Los Angeles', state: 'CA' },
-    { city: 'San Francisco', state: 'CA' },
-  ])
-  expect((await postsFor('zip:99501', 'MX')).closed).toEqual([{ city: 'Anchorage', state: 'AK' }])
-  expect((await postsFor('zip:77036', 'MX')).closed).toEqual([])
+  const closedNear = async (near: string, country: string) => (await postsFor(near, country)).posts[0]?.closedNearby
+  expect(await closedNear('zip:90006', 'NI')).toEqual(['Los Angeles', 'San Francisco'])
+  expect(await closedNear('zip:99501', 'MX')).toEqual(['Anchorage'])
+  expect(await closedNear('zip:77036', 'MX')).toEqual([])
 })
 
 test('sources that disagree, and rows of over two years, say to call first', async () => {

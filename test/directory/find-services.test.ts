@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { Category } from '../../src/answers/types.ts'
 import { findServices, type ServicesQuestion } from '../../src/directory/find-services.ts'
-import type { Category } from '../../src/directory/types.ts'
 import { TODAY } from '../support/app.ts'
 import { MONDAY_MORNING, placeAt, seededDirectory } from '../support/directory.ts'
 

@@ -31,12 +31,12 @@ test('a line says what it is, and only what its row says', async () => {
   })
 })
 
-test('hours with a zone are those of that zone; others are said in their own words or not at all', async () => {
+test('hours with a zone are those of that zone; others are not told, for the file has them in English', async () => {
   const ofIce = async (now: string) =>
     (await lines('child_welfare', new Date(now))).find(({ id }) => id === 'hotlines-08')
   expect((await ofIce('2026-11-23T15:00:00Z'))?.hours).toEqual({ state: 'open', untilMinute: 1200 })
   expect((await ofIce('2026-11-26T15:00:00Z'))?.hours).toEqual({ state: 'call_first' }) // Thanksgiving
-  expect((await lines('services.food'))[0]?.hours).toEqual({ state: 'text', text: '24/7 in most places' })
+  expect((await lines('services.food'))[0]?.hours).toEqual({ state: 'unknown' }) // "24/7 in most places"
   expect((await lines('plan'))[0]?.hours).toEqual({ state: 'unknown' })
 })
 

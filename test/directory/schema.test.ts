@@ -2,11 +2,12 @@ import { getTableColumns, getTableName, is, sql } from 'drizzle-orm'
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { expect, test } from 'vitest'
 import * as services from '../../src/directory/schema.ts'
+import * as counts from '../../src/directory/schema-counts.ts'
 import * as lists from '../../src/directory/schema-lists.ts'
 import * as places from '../../src/directory/schema-places.ts'
 import { emptyDirectory } from '../support/directory.ts'
 
-const TABLES = Object.values({ ...services, ...lists, ...places }).filter((one) => is(one, SQLiteTable))
+const TABLES = Object.values({ ...services, ...lists, ...places, ...counts }).filter((one) => is(one, SQLiteTable))
 
 test('the migrations make the tables, columns and indexes of the schema, and no others', async () => {
   const { db } = await emptyDirectory()

@@ -3,19 +3,23 @@ import type { Effect, Input } from '../../src/engine/input.ts'
 import { newSession, type Session } from '../../src/engine/session.ts'
 import { step } from '../../src/engine/step.ts'
 import { FlowLoopError, type World } from '../../src/engine/walk.ts'
+import type { Outcome } from '../../src/flow/graph.ts'
 import { loadFlows } from '../../src/flow/load-flows.ts'
 
 const FLOWS = {
   menu: 'id: menu\nstart: menu\nnodes:\n  welcome: { kind: ask, reads: choice, introduces: true, choices: [{ goto: meals }] }\n  menu: { kind: ask, reads: choice, choices: [{ goto: meals }, { goto: crisis.fire }, { goto: menu/welcome, label: x }] }\n',
   meals: `id: meals
 topic: meals
+category: food
 start: offer
 nodes:
   offer: { kind: ask, reads: choice, choices: [{ label: near, goto: ask_zip }, { label: call, goto: call }], more: hours }
   hours: { kind: ask, reads: choice, choices: [{ label: near, goto: ask_zip }] }
   ask_zip: { kind: ask, reads: zip, save: zip, goto: search, skip: call }
-  search: { kind: lookup, of: service, category: food, near: zip, found: site, none: call, failed: call }
-  site: { kind: say, goto: bye }
+  search: { kind: lookup, of: service, near: zip, found: list, none: call, failed: call, others: { several_places: which } }
+  list: { kind: ask, reads: result, after: search, one: site }
+  site: { kind: say, after: search, tells_result: true, goto: bye }
+  which: { kind: ask, reads: zip, after: search, save: zip, goto: search, skip: call }
   call: { kind: branch, on: org_phone, known: call_us, otherwise: call_211 }
   call_us: { kind: say, goto: call_211 }
   call_211: { kind: ask, reads: choice, choices: [{ goto: menu, label: menu }] }
@@ -41,12 +45,21 @@ function play(inputs: Input[], from: Session = newSession('es'), on = world) {
   return { session, turns }
 }
 function short(effect: Effect): string {
-  if (effect.type === 'say') return effect.node
+  if (effect.type === 'say') return effect.result ? `${effect.node}(${effect.result.name})` : effect.node
   if (effect.type === 'aside') return `"${effect.text}"`
-  if (effect.type === 'options') return '[options]'
-  return effect.type === 'lookup' ? `?${effect.category} near ${effect.near}` : effect.type
+  if (effect.type === 'options') return effect.offers ? `[${effect.offers.map(({ label }) => label)}]` : '[options]'
+  if (effect.type === 'results') return `[${effect.from + 1}: ${effect.rows.map(({ name }) => name)}]`
+  if (effect.type !== 'lookup') return effect.type
+  return `?${effect.category} near ${effect.near}${effect.minimumMiles ? ` within ${effect.minimumMiles}` : ''}`
 }
 const open = (node: string): Input => ({ type: 'open', node })
+const found = (outcome: Outcome, ...names: string[]): Input => ({
+  type: 'found',
+  at: 'meals_search',
+  outcome,
+  rows: names.map((name) => ({ kind: 'service', id: name, name })),
+  values: {},
+})
 const pick = (number: number): Input => ({ type: 'choice', index: number - 1 })
 
 test('a topic is answered at once, with who speaks; choices lead on', () => {
@@ -58,12 +71,46 @@ test('a topic is answered at once, with who speaks; choices lead on', () => {
 test('a look-up is an effect; its answer is the next input; the end forgets', () => {
   const asked = play([open('meals_offer'), pick(1), { type: 'value', value: '98902', keep: true }])
   expect(asked.turns.at(-1)).toBe('?food near 98902')
-  expect(play([{ type: 'found', at: 'meals_search', outcome: 'found' }], asked.session).turns).toEqual([
-    'meals_site meals_bye forget',
+  expect(play([found('found', 'a', 'b'), pick(2)], asked.session).turns).toEqual([
+    'meals_list [1: a,b]',
+    'meals_site(b) meals_bye forget',
   ])
-  expect(play([{ type: 'found', at: 'meals_search', outcome: 'failed' }], asked.session).turns).toEqual([
-    'meals_call_211 [options]',
-  ])
+  expect(play([found('failed')], asked.session).turns).toEqual(['meals_call_211 [options]'])
+})
+
+describe('a list of results', () => {
+  const listed = play([open('meals_ask_zip'), { type: 'value', value: '98902', keep: true }, found('found', ...'abcd')])
+
+  test('is told three at a time, numbered through; the list is stored, not looked up again', () => {
+    const { turns } = play([{ type: 'more', pages: 1 }, { type: 'repeat' }, { type: 'more', pages: 1 }], listed.session)
+    expect(turns).toEqual(['meals_list [4: d]', 'meals_list [4: d]', '"no_more" [4: d]'])
+    expect(play([{ type: 'more', pages: 1 }, pick(1)], listed.session).turns.at(-1)).toBe(
+      'meals_site(a) meals_bye forget',
+    )
+  })
+  test('is looked up again farther, as long as there is a farther', () => {
+    const { turns } = play([{ type: 'wider' }, found('found', 'a', 'e'), { type: 'wider' }], {
+      ...listed.session,
+      results: { ...listed.session.results!, widerMiles: 25 },
+    })
+    expect(turns).toEqual(['?food near 98902 within 25', 'meals_list [1: a,e]', '"no_wider" [1: a,e]'])
+  })
+  test('is looked up again by who comes back when another list was told since', () => {
+    const since = { ...listed.session, results: { ...listed.session.results!, at: 'other_search' } }
+    expect(play([{ type: 'repeat' }], since).turns).toEqual(['?food near 98902'])
+  })
+  test('asks which place was meant, and takes a number for it', () => {
+    const offers = [{ value: 'city:yakima|WA', label: 'Yakima WA' }]
+    const { turns, session } = play([{ ...found('several_places'), offers } as Input, pick(1)], listed.session)
+    expect(turns).toEqual(['meals_which [Yakima WA]', '?food near city:yakima|WA'])
+    expect(session.offers).toBeUndefined()
+    expect(play([{ ...found('several_places'), offers } as Input, pick(2)], listed.session).turns.at(-1)).toBe(
+      'meals_call_211 [options]',
+    )
+  })
+  test('takes a number past its end as not understood', () => {
+    expect(play([pick(5)], listed.session).turns).toEqual(['"hint_result"'])
+  })
 })
 
 test('a shared position is used for its turn and not kept', () => {

@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import { type App, openApp } from '../../src/channels/app.ts'
 import { readSettings } from '../../src/config/settings.ts'
 import { type Content, contentFiles, readContent } from '../../src/content.ts'
-import { memoryDirectory, type Row } from '../../src/directory/memory.ts'
+import { noDirectory } from '../../src/directory/none.ts'
 import { logTo } from '../../src/log.ts'
+import type { Directory } from '../../src/ports.ts'
 import { memorySessions } from '../../src/sessions/memory.ts'
 import { served } from '../../src/start.ts'
 import { phraseUnderstanding } from '../../src/understand/phrase-lists.ts'
@@ -20,10 +21,10 @@ export function content(): Content {
 }
 
 export type TestApp = App & { clock: { today: string; ms: number }; logged: string[] }
-type Options = { env?: Record<string, string>; content?: Content; rows?: Row[] }
+type Options = { env?: Record<string, string>; content?: Content; directory?: Directory }
 
 /** The whole line as it ships, on a pinned day and a clock that only a test moves. */
-export function testApp({ env = {}, content: other, rows = [] }: Options = {}): TestApp {
+export function testApp({ env = {}, content: other, directory = noDirectory() }: Options = {}): TestApp {
   const clock = { today: env.CONTENT_DATE ?? TODAY, ms: 0 }
   const used = other ?? content()
   const { settings, faults } = readSettings({ LOG_LEVEL: 'debug', ...env }, used.catalogue.locales, clock.today)
@@ -32,8 +33,8 @@ export function testApp({ env = {}, content: other, rows = [] }: Options = {}): 
   const ports = {
     sessions: memorySessions({ ttlSeconds: settings.sessionTtlSeconds, monotonicMs: () => clock.ms }),
     understanding: phraseUnderstanding(served(used.phrases.lists, settings.languages)),
-    directory: memoryDirectory(rows),
-    clock: { monotonicMs: () => clock.ms, today: () => clock.today },
+    directory,
+    clock: { monotonicMs: () => clock.ms, today: () => clock.today, now: () => new Date(`${clock.today}T15:00:00Z`) },
   }
   return {
     ...openApp({ content: used, settings, ports, log: logTo((line) => logged.push(line), settings.logLevel) }),

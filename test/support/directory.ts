@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { openDirectoryFile } from '../../src/directory/better-sqlite3.ts'
 import type { Db, DirectoryDatabase } from '../../src/directory/database.ts'
+import { directoryOf } from '../../src/directory/look-up.ts'
 import { migrate, readMigrations } from '../../src/directory/migrate.ts'
 import { findPlace, nearOf, type Place } from '../../src/directory/places.ts'
 import { loadSeed, seedFiles } from '../../src/directory/seed/seed.ts'
+import type { Directory } from '../../src/ports.ts'
 import { ROOT, TODAY } from './app.ts'
 
 export const MIGRATIONS = readMigrations(join(ROOT, 'drizzle/migrations'))
@@ -40,6 +42,11 @@ export function seededDirectory(): Promise<DirectoryDatabase> {
     return database
   })()
   return seeded
+}
+
+/** The directory as it ships, as the flows look things up in it. */
+export async function seededLookUps(): Promise<Directory> {
+  return directoryOf((await seededDirectory()).db)
 }
 
 /** The place that `zip:78701`, `state:TX` or `city:el paso|TX` names. */

@@ -23,8 +23,16 @@ export const SimulatedMessage = z.strictObject({
 })
 export type SimulatedMessage = z.infer<typeof SimulatedMessage>
 
+/** By the id of a row that was told: codes of why it stands where it stands. Nothing of it is kept for a replay. */
+export type Why = Record<string, string[]>
+
 /** Plays one simulated message, through the same pipeline as the webhook: once for each MessageSid. */
 export async function simulate(app: App, message: SimulatedMessage): Promise<SimulatorReply> {
+  return (await explained(app, message)).reply
+}
+
+/** Plays one simulated message, and says why each row of the directory was chosen. */
+export async function explained(app: App, message: SimulatedMessage): Promise<{ reply: SimulatorReply; why: Why }> {
   const {
     from,
     to = 'simulator',
@@ -42,6 +50,7 @@ export async function simulate(app: App, message: SimulatedMessage): Promise<Sim
   if (message.expire) await app.ports.sessions.forget(key)
   const media = mediaOf(numMedia, mediaType)
   const location = roundedLocation(latitude ?? Number.NaN, longitude ?? Number.NaN)
+  let why: Why = {}
   const { answer, replayed } = await answerMessage(app, {
     key,
     sid: messageSid === undefined ? undefined : `simulator:${messageSid}`,
@@ -52,10 +61,19 @@ export async function simulate(app: App, message: SimulatedMessage): Promise<Sim
       ...(location && { location }),
       ...numberLocale(to, app.settings),
       today: contentDate ?? app.ports.clock.today(),
+      now: onDay(app.ports.clock.now(), contentDate),
     },
-    write: (reply) => JSON.stringify(simulatorReply(reply, channel)),
+    write: (reply) => {
+      why = Object.fromEntries(reply.results.map((row) => [row.id, row.why]))
+      return JSON.stringify(simulatorReply(reply, channel))
+    },
   })
-  return { ...(JSON.parse(answer) as ReturnType<typeof simulatorReply>), replayed }
+  return { reply: { ...(JSON.parse(answer) as ReturnType<typeof simulatorReply>), replayed }, why }
+}
+
+/** The same time of the day on the day that a message is simulated for. */
+function onDay(now: Date, day: string | undefined): Date {
+  return day === undefined ? now : new Date(`${day}${now.toISOString().slice(10)}`)
 }
 
 /** A reply in the shape of contract, section 4; whether it is a replay is known where it is answered. */

@@ -1,6 +1,6 @@
+import { CATEGORIES, type Category, type Vetting } from '../../answers/types.ts'
 import { mayBeLegalHelp } from '../legal-help.ts'
 import type { ServiceRecord } from '../service-record.ts'
-import { CATEGORIES, type Category, type Vetting } from '../types.ts'
 import { categoriesOfName, categorize, isNoHelp } from './categorize.ts'
 import { readAreas } from './clean-areas.ts'
 import { readDay } from './clean-dates.ts'

@@ -1,5 +1,5 @@
+import { CATEGORIES, type Category } from '../../answers/types.ts'
 import { phraseOf } from '../../text/fold.ts'
-import { CATEGORIES, type Category } from '../types.ts'
 
 /** What a word of a source stands for: a category, nothing of ours, or a service that is no help. */
 export type Meaning = Category | 'none' | 'out'

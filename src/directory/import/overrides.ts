@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
+import { CATEGORIES, type Category } from '../../answers/types.ts'
 import type { Fault } from '../../flow/faults.ts'
 import { day, text } from '../seed/cells.ts'
 import { type CsvRow, readCsv } from '../seed/read-csv.ts'
 import type { PlaceRecord, ServiceRecord } from '../service-record.ts'
-import { CATEGORIES, type Category } from '../types.ts'
 import { readPhones } from './clean-phones.ts'
 
 const Override = z.strictObject({

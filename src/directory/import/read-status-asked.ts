@@ -1,4 +1,4 @@
-import type { ThreeValued } from '../types.ts'
+import type { ThreeValued } from '../../answers/types.ts'
 import { readDay } from './clean-dates.ts'
 import { cellOf, tell, type Workshop } from './inner-service.ts'
 import { demandOf } from './safety.ts'

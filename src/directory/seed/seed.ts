@@ -76,7 +76,8 @@ function finderOf(files: CsvFile[]): (name: string) => CsvFile {
   return (name) => files.find(({ path }) => path.endsWith(`/${name}`)) ?? { path: `drizzle/seed/${name}`, text: '' }
 }
 
-function rulesOf(file: (name: string) => CsvFile): SeedRules {
+/** What holds for every list, from the files that ship. */
+export function rulesOf(file: (name: string) => CsvFile): SeedRules {
   return { blocked: blockedNumbersOf(file), counties: countyKeysOf(file) }
 }
 

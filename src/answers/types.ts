@@ -104,8 +104,10 @@ export type ConsulateAnswer = {
   name: string
   type: 'embassy' | 'consulate_general' | 'consulate' | 'honorary'
   countryIso2: string
-  /** Why this post: its list holds the county, the state or the whole country, or it is only the nearest. */
-  jurisdiction: Jurisdiction
+  /** Why this post: its list holds the county, the state or the whole country, or it is only the nearest; none without a place. */
+  jurisdiction?: Jurisdiction
+  /** Cities of the state where people may look for an office that is gone. */
+  closedNearby: string[]
   place: { address?: string; city: string; state: string }
   distanceMiles?: Distance
   phone?: string
@@ -127,8 +129,6 @@ export type ConsulatesFound =
       kind: 'posts'
       /** The post to name first, then others worth knowing. */
       posts: ConsulateAnswer[]
-      /** Cities of the state with an office that is gone, where people may still look for it. */
-      closed: { city: string; state: string }[]
       /** A ZIP code would settle what a state or a prefix leaves open. */
       zipWouldHelp: boolean
     }
@@ -182,3 +182,6 @@ export type HotlineAnswer = {
   checkedOn?: string
   confidence: Confidence
 }
+
+/** Any row of the directory, ready to be told. */
+export type Answer = ServiceAnswer | ConsulateAnswer | IdProgramAnswer | HotlineAnswer

@@ -1,0 +1,67 @@
+import type { Wording } from './answer-texts.ts'
+import type { HoursNow } from './types.ts'
+
+const TOLL_FREE = ['800', '833', '844', '855', '866', '877', '888']
+
+/** A number as a family dials it: 305-555-0142, 1-800-555-0142, or a short code as it is. */
+export function dialled(number: string, extension?: string): string {
+  const [, area, exchange, line] = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number) ?? []
+  const one = area && TOLL_FREE.includes(area) ? '1-' : ''
+  const plain = area ? `${one}${area}-${exchange}-${line}` : number
+  return extension ? `${plain} x${extension}` : plain
+}
+
+/** A web address as people type it. */
+export function bareAddress(address: string | undefined): string | undefined {
+  return address?.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')
+}
+
+export function languageName(language: string, locale: string): string {
+  return new Intl.DisplayNames([locale], { type: 'language' }).of(language) ?? language
+}
+
+export function countryName(iso2: string, locale: string): string {
+  return new Intl.DisplayNames([locale], { type: 'region' }).of(iso2) ?? iso2
+}
+
+/** When a place is open, in words; nothing where that is not known. */
+export function hoursInWords(hours: HoursNow, wording: Wording): string | undefined {
+  const { say } = wording
+  switch (hours.state) {
+    case 'always':
+      return say('open_always')
+    case 'open':
+      return say('open_until', { time: clockTime(hours.untilMinute, wording) })
+    case 'opens': {
+      const time = clockTime(hours.fromMinute, wording)
+      if (hours.daysAhead === 0) return say('opens_today', { time })
+      return hours.daysAhead === 1
+        ? say('opens_tomorrow', { time })
+        : say('opens_on', { time, day: weekday(hours.day, wording) })
+    }
+    case 'call_first':
+      return say('hours_holiday')
+    case 'text':
+      return say('hours', { text: hours.text })
+    case 'unknown':
+      return undefined
+  }
+}
+
+const A_SUNDAY = Date.UTC(2023, 0, 1)
+const MINUTE_MS = 60_000
+const DAY_MS = 86_400_000
+
+/** The time of day as the language writes it. Spaces are plain ones: the thin ones of CLDR would cost a message its encoding. */
+function clockTime(minute: number, { locale }: Wording): string {
+  const format = new Intl.DateTimeFormat(locale === 'en' || locale === 'es' ? `${locale}-US` : locale, {
+    hour: 'numeric',
+    ...(minute % 60 !== 0 && { minute: '2-digit' }),
+    timeZone: 'UTC',
+  })
+  return format.format(A_SUNDAY + minute * MINUTE_MS).replace(/\s/gu, ' ')
+}
+
+function weekday(day: number, { locale }: Wording): string {
+  return new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(A_SUNDAY + day * DAY_MS)
+}

@@ -1,0 +1,75 @@
+import { wordingOf } from '../answers/answer-texts.ts'
+import { closingOf, tellInFull, tellInList } from '../answers/tell.ts'
+import { countryName } from '../answers/wording.ts'
+import type { Effect } from '../engine/input.ts'
+import type { Session } from '../engine/session.ts'
+import type { Hotline } from '../hotline.ts'
+import type { Part } from '../text/compose.ts'
+import { type Answers, rowKey } from './look-ups.ts'
+
+/** What the effects of a turn say, the rows of the directory among them, in the language of the session. */
+export function partsOf(hotline: Hotline, session: Session, effects: Effect[], answers: Answers): Part[] {
+  const { press } = hotline
+  const locale = session.language
+  const wording = wordingOf(press.translate, locale)
+  return effects.flatMap((effect): Part[] => {
+    switch (effect.type) {
+      case 'lookup':
+      case 'forget':
+        return []
+      case 'say': {
+        const answer = effect.result && answers.get(rowKey(effect.result))
+        return [
+          {
+            type: 'say',
+            node: effect.node,
+            ...(effect.values && { values: inWords(hotline, session, effect.values) }),
+            ...(answer && { tell: (level) => tellInFull(answer, wording, level), facts: linesAmong([answer]) }),
+          },
+        ]
+      }
+      case 'options':
+        return [
+          {
+            type: 'options',
+            node: effect.node,
+            ...(effect.offers && { offers: effect.offers.map(({ label }) => label) }),
+          },
+        ]
+      case 'results': {
+        const told = effect.rows.flatMap((row) => answers.get(rowKey(row)) ?? [])
+        return [
+          {
+            type: 'results',
+            from: effect.from,
+            labels: effect.rows.map(({ name }) => name),
+            facts: linesAmong(told),
+            tell: (level) => tellInList(told, effect.from, wording, level),
+            closing: closingOf({ ...effect, shown: told.length }, wording),
+          },
+        ]
+      }
+      default:
+        return [effect]
+    }
+  })
+}
+
+/** National lines are facts too: their ids are the same. */
+function linesAmong(told: { kind: string; id: string }[]): string[] {
+  return told.filter(({ kind }) => kind === 'hotline').map(({ id }) => id)
+}
+
+/** What texts name of a look-up, in the family's language: the topic, the place, the country. */
+function inWords(
+  { press, stateNames }: Hotline,
+  { topic, language }: Session,
+  { country, place, ...values }: Record<string, string>,
+): Record<string, string> {
+  return {
+    ...values,
+    ...(topic && { topic: press.translate(language, `topics.${topic}`) }),
+    ...(country && { country: countryName(country, language) }),
+    ...(place && { place: stateNames.get(language)?.get(place) ?? place }),
+  }
+}
