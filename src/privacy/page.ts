@@ -2,6 +2,7 @@ import { html, raw } from 'hono/html'
 import { GROUPS, type Kept } from '../purpose/kept.ts'
 import { MEMORY, TABLES } from '../purpose/purposes.ts'
 import { PRIVACY_STYLES } from '../simulator/assets.ts'
+import { head } from '../simulator/head.ts'
 import { OTHERS } from '../text/privacy-texts.ts'
 import { wholeList } from './whole-list.ts'
 
@@ -18,15 +19,7 @@ export type View = {
 export function privacyView({ locale, languages, say, hasPhone }: View) {
   return html`<!doctype html>
 <html lang="${locale}" dir="auto">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<title>Promotora</title>
-<link rel="icon" href="data:,">
-${PRIVACY_STYLES.map(({ text }) => html`<style>${raw(text)}</style>`)}
-</head>
+${head(PRIVACY_STYLES)}
 <body>
 <header class="top">
   <a class="skip" href="#text">${say('skip')}</a>

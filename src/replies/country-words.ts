@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import * as cell from '../directory/seed/cells.ts'
+import { Ambiguous, Country } from '../directory/seed/countries.ts'
 import { readCsv } from '../directory/seed/read-csv.ts'
 import { ContentError } from '../flow/faults.ts'
 import type { Locale } from '../text/catalogue.ts'
@@ -38,27 +37,6 @@ export type CountryWords = {
   spellings: CountrySpellings
   states: States
 }
-
-const words = cell.listOf(z.string())
-const Country = z.object({
-  iso2: cell.iso2,
-  name_en: cell.text,
-  name_own: words,
-  names_es: words,
-  names_pt: words,
-  names_fr: words,
-  names_ht: words,
-  demonyms_en: words,
-  demonyms_es: words,
-  demonyms_pt: words,
-  demonyms_fr: words,
-  demonyms_ht: words,
-  aliases: words,
-  regions: words,
-  peoples: words,
-})
-const Ambiguous = z.object({ token: cell.text, default_iso2: cell.maybe(cell.iso2), readings: words })
-type Ambiguous = z.infer<typeof Ambiguous>
 
 const UNSPACED =
   /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u
@@ -105,7 +83,7 @@ export function compileCountryWords(
 
 type Phrases = Map<string, CountryPhrase>
 
-function addCountry(phrases: Phrases, row: z.infer<typeof Country>): void {
+function addCountry(phrases: Phrases, row: Country): void {
   const own = [row.name_en, ...row.name_own, ...row.names_es, ...row.names_pt, ...row.names_fr, ...row.names_ht]
   const people = [row.demonyms_en, row.demonyms_es, row.demonyms_pt, row.demonyms_fr, row.demonyms_ht].flat()
   const names = [...own.flatMap((name) => [name, ...name.split(/[()]/)]), ...people].map(phraseOf)

@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html'
 import { SCRIPTS, STYLES } from './assets.ts'
+import { head } from './head.ts'
 import { inScript } from './page-data.ts'
 
 export type Language = { locale: string; name: string }
@@ -35,15 +36,7 @@ const ICON = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3
 export function page(view: View) {
   return html`<!doctype html>
 <html lang="en" dir="ltr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<title>Promotora</title>
-<link rel="icon" href="${ICON}">
-${STYLES.map(({ text }) => html`<style>${raw(text)}</style>`)}
-</head>
+${head(STYLES, ICON)}
 <body>
 <header class="top">
   <a class="skip" href="#text">Skip to the phone</a>

@@ -7,10 +7,11 @@ import { readCsv } from './read-csv.ts'
 import { joined, type SeedKind } from './seed-kind.ts'
 
 const words = cell.listOf(z.string())
-const Country = z.strictObject({
+/** A row of countries.csv: words are separated by semicolons. */
+export const Country = z.strictObject({
   iso2: cell.iso2,
   name_en: cell.text,
-  name_own: cell.text,
+  name_own: words,
   names_es: words,
   names_pt: words,
   names_fr: words,
@@ -27,15 +28,18 @@ const Country = z.strictObject({
   source_date: cell.day,
   confidence: cell.confidence,
 })
-type Country = z.infer<typeof Country>
+export type Country = z.infer<typeof Country>
 
-const Ambiguous = z.strictObject({
+/** A row of countries-ambiguous.csv. */
+export const Ambiguous = z.strictObject({
   token: cell.text,
   default_iso2: cell.maybe(cell.iso2),
   readings: cell.listOf(z.string()),
   rule: cell.text,
   source: cell.text,
 })
+
+export type Ambiguous = z.infer<typeof Ambiguous>
 
 /** Countries, the words people use for them, and the words that have more than one reading. */
 export const countries: SeedKind = {
@@ -55,7 +59,7 @@ export const countries: SeedKind = {
           known.rows.map(({ value: { iso2, name_en, name_own, source, source_date, confidence } }) => ({
             iso2,
             name_en,
-            name_own,
+            name_own: name_own.join(';'),
             source,
             source_date,
             confidence,
@@ -82,10 +86,7 @@ type Word = typeof countryWord.$inferInsert
 /** The words of a country, folded; a word that is of two kinds is of the surer one. */
 function wordsOf(row: Country): Word[] {
   const kinds: [Word['kind'], string[]][] = [
-    [
-      'name',
-      [row.name_en, ...row.name_own.split(';'), ...row.names_es, ...row.names_pt, ...row.names_fr, ...row.names_ht],
-    ],
+    ['name', [row.name_en, ...row.name_own, ...row.names_es, ...row.names_pt, ...row.names_fr, ...row.names_ht]],
     ['demonym', [...row.demonyms_en, ...row.demonyms_es, ...row.demonyms_pt, ...row.demonyms_fr, ...row.demonyms_ht]],
     ['alias', row.aliases],
     ['region', row.regions],

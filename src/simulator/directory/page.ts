@@ -1,6 +1,7 @@
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import { ROWS_A_PAGE } from '../../directory/browse.ts'
 import { DIRECTORY_STYLES } from '../assets.ts'
+import { head } from '../head.ts'
 import type { Asked } from './asked.ts'
 import { type Choices, filters, lists, paging } from './form.ts'
 import type { Found } from './look-up.ts'
@@ -19,15 +20,7 @@ export type View = {
 export function directoryView({ asked, today, found, choices }: View) {
   return html`<!doctype html>
 <html lang="en" dir="ltr">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex">
-<title>Promotora</title>
-<link rel="icon" href="data:,">
-${DIRECTORY_STYLES.map(({ text }) => html`<style>${raw(text)}</style>`)}
-</head>
+${head(DIRECTORY_STYLES)}
 <body>
 <header class="top">
   <a class="skip" href="#list">${PAGE.skip}</a>
