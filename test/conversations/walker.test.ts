@@ -20,7 +20,7 @@ const CONTRACT_TOPICS =
 
 /** What is written where a value is asked for: a place with much near it, one with nothing, one that is none, … */
 const VALUES: Partial<Record<SimulatorReply['expects'], string[]>> = {
-  place: ['77002', '59001', '00000', '09012', 'springfield'],
+  place: ['77002', '59001', '96910', '00000', '09012', 'springfield'],
   country: ['Guatemala', 'Venezuela', 'Tuvalu'],
 }
 
@@ -51,7 +51,9 @@ async function walk(
     async forgetOld() {},
   }
   const family = chat(app, { channel })
-  const key = ({ node, messages }: SimulatorReply) => `${node} ${messages[0]?.options.map(({ id }) => id).join()}`
+  // A question about a place goes on differently for each country that was named before it.
+  const key = ({ node, messages, expects }: SimulatorReply) =>
+    `${node} ${messages[0]?.options.map(({ id }) => id).join()} ${expects === 'place' ? session?.values.country : ''}`
   const places: Place[] = []
   const seen = new Set<string>()
   const queue: { replies: string[]; session?: Session | undefined }[] = [{ replies: [] }]
