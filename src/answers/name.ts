@@ -1,6 +1,6 @@
 /** Written in capitals because they are said letter by letter, or that way everywhere; so is a word without a vowel. */
 const ACRONYMS = new Set(
-  'AARP ADA CAIR CLINIC DC DOJ ESL ESOL GED HIAS ID II III ILRC IRC KIND LGBT LGBTQ LLC NY RAICES UCLA US USA USCRI VA VITA WIC YMCA YWCA'.split(
+  'AARP ADA CAIR DC DOJ ESL ESOL GED HIAS ID II III ILRC IRC LGBT LGBTQ LLC NY RAICES UCLA US USA USCRI VA VITA WIC YMCA YWCA'.split(
     ' ',
   ),
 )
@@ -16,6 +16,7 @@ export function shortName(name: string, characters: number): string {
     .replace(/\([^()]*\)/g, ' ')
     .replace(/,?\s+(inc|llc|corp)\b\.?/gi, ' ')
     .replace(/\s+/g, ' ')
+    .replace(/ (?=[,;])/g, '')
     .trim()
   return cutAtWord(inOrdinaryCase(plain === '' ? name.trim() : plain), characters)
 }
@@ -32,7 +33,7 @@ export function cutAtWord(text: string, characters: number): string {
   if (text.length <= characters) return text
   const cut = text.slice(0, characters + 1)
   const comma = cut.lastIndexOf(',')
-  const end = comma > characters / 2 ? comma : cut.lastIndexOf(' ')
+  const end = comma >= characters / 3 ? comma : cut.lastIndexOf(' ')
   if (end <= 0) return text.split(' ', 1)[0]! // a word is never cut, however long
   const words = cut.slice(0, end).split(' ')
   while (words.length > 1 && SMALL_WORDS.has(words.at(-1)!.toLowerCase())) words.pop()

@@ -7,7 +7,7 @@ import type { Audience, ServiceAnswer, Vetting } from './types.ts'
 import { bareAddress, dialled, hoursInWords, languageName } from './wording.ts'
 
 const NAME_CHARACTERS = 45
-const NAME_AT_LEANEST = 28
+const NAME_IN_FULL = 70
 const ADDRESS_CHARACTERS = 45
 const ONLY: Record<Audience, AnswerText> = {
   children: 'only_children',
@@ -24,10 +24,10 @@ const VOUCHED: Partial<Record<Vetting, AnswerText>> = {
 export function serviceInList(answer: ServiceAnswer, wording: Wording, level: Level): Line {
   const { say } = wording
   const reach = reachOf(answer)
-  const name = shortName(answer.name, level <= 3 ? NAME_CHARACTERS : NAME_AT_LEANEST)
+  const name = shortName(answer.name, nameCharacters(level))
   return [
     { text: name },
-    { text: whereabouts(answer, wording) ?? townBeside(name, answer), until: 5 },
+    { text: whereabouts(answer, wording) ?? townBeside(name, answer), until: 4 },
     { text: reach ?? bareAddress(answer.website) },
     ...answer.onlyFor.map((audience) => ({ text: say(ONLY[audience]) })),
     { text: answer.cost === 'free' ? say('free') : undefined, until: 1 },
@@ -35,15 +35,24 @@ export function serviceInList(answer: ServiceAnswer, wording: Wording, level: Le
   ]
 }
 
+/** Half a name may name another office: the distance goes before it is cut. */
+function nameCharacters(level: Level): number {
+  if (level <= 1) return NAME_IN_FULL
+  return level <= 5 ? NAME_CHARACTERS : level < LEANEST ? 28 : 20
+}
+
 /** One service in full, from coded fields: what matters to reach it first, what may be left out last. */
-export function serviceInFull(answer: ServiceAnswer, wording: Wording): Line[] {
+export function serviceInFull(answer: ServiceAnswer, wording: Wording, level: Level): Line[] {
   const { say } = wording
   const { cost, access, documents, phones, checkedOn, website } = answer
   const place = placeOf(answer)
   const texting = phones.find(({ kind }) => kind === 'text')
   const owner = answer.organization && answer.organization !== answer.name ? answer.organization : undefined
   return [
-    [{ text: shortName(answer.name, NAME_CHARACTERS) }, { text: owner && shortName(owner, NAME_CHARACTERS), until: 1 }],
+    [
+      { text: shortName(answer.name, level <= 2 ? NAME_IN_FULL : NAME_CHARACTERS) },
+      { text: owner && shortName(owner, NAME_CHARACTERS), until: 1 },
+    ],
     [{ text: reachOf(answer) }, { text: texting && say('text_line', { number: dialled(texting.number) }), until: 3 }],
     answer.onlyFor.map((audience) => ({ text: say(ONLY[audience]) })),
     [
@@ -69,7 +78,7 @@ export function serviceInFull(answer: ServiceAnswer, wording: Wording): Line[] {
     [{ text: bareAddress(website), until: reachOf(answer) ? 0 : LEANEST }],
     [
       { text: checkedOn ? say('checked', { date: monthAndYear(checkedOn) }) : say('not_dated') },
-      { text: answer.callFirst ? say('call_first') : undefined },
+      { text: answer.callFirst && place ? say('call_first') : undefined }, // a line is only called
     ],
   ]
 }

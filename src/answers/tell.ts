@@ -19,7 +19,7 @@ export function labelOf(answer: Answer): string {
 
 /** One answer in full, at a level: a line each. */
 export function tellInFull(answer: Answer, wording: Wording, level: Level): string {
-  return told(inFull(answer, wording), wording, level)
+  return told(inFull(answer, wording, level), wording, level)
     .map((line) => line.replace(/^\p{Ll}(?=[^.\s]*(\s|,|$))/u, (first) => first.toLocaleUpperCase(wording.locale))) // no web address
     .join('\n')
 }
@@ -61,10 +61,10 @@ function told(lines: Line[], wording: Wording, level: Level): string[] {
   return level === 0 ? shown : shown.map((line) => inPlainLetters(line, wording))
 }
 
-function inFull(answer: Answer, wording: Wording): Line[] {
+function inFull(answer: Answer, wording: Wording, level: Level): Line[] {
   switch (answer.kind) {
     case 'service':
-      return serviceInFull(answer, wording)
+      return serviceInFull(answer, wording, level)
     case 'consulate':
       return consulateInFull(answer, wording)
     case 'id_program':

@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { systemClock } from '../clock.ts'
+import { DATABASE_PATH, readSettings } from '../config/settings.ts'
 import { importDirectory, takeBackImport } from '../directory/import/import-directory.ts'
 import { KINDS, type Kind } from '../directory/import/import-run.ts'
 
@@ -38,9 +40,14 @@ async function run(args: string[]): Promise<number> {
     return 0
   }
   const [first, path] = positionals
-  const databasePath = process.env.DATABASE_PATH || '.data/promotora.db'
+  const databasePath = process.env.DATABASE_PATH || DATABASE_PATH
   const root = join(import.meta.dirname, '../..')
-  const today = process.env.CONTENT_DATE ?? new Date().toISOString().slice(0, 10)
+  const { settings, faults } = readSettings({ CONTENT_DATE: process.env.CONTENT_DATE }, ['en'], '')
+  if (!settings) {
+    for (const fault of faults) process.stderr.write(`${fault}\n`)
+    return 2
+  }
+  const today = systemClock(settings.contentDate).today()
   if (first === 'rollback') return takeBackImport({ databasePath, root, today, kind: path as Kind | undefined })
   return importDirectory({
     root,
@@ -63,6 +70,9 @@ function argumentsOf(args: string[]) {
     const [first, second, ...more] = read.positionals
     const isKind = (word: string | undefined) => (KINDS as readonly (string | undefined)[]).includes(word)
     if (more.length > 0) return `one path too many: ${more.join(' ')}`
+    const { help: _, ...options } = read.values
+    if (first === 'rollback' && Object.values(options).some((value) => value !== false && value !== undefined))
+      return 'rollback: it takes no options, only a kind'
     if (first === 'rollback')
       return second === undefined || isKind(second) ? read : `rollback: no kind is called '${second}'`
     if (!isKind(first)) return first === undefined ? 'what is to be imported?' : `no kind is called '${first}'`

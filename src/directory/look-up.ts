@@ -82,9 +82,9 @@ const FIND: Record<Question['of'], (db: Db, question: Question, place: Place | u
     if (found.kind !== 'posts') return { outcome: found.kind === 'none' ? 'confirmed_none' : 'none', answers: [] }
     const [line] = await findHotlines(db, `consulate.${country.toLowerCase()}`, now)
     const ofState = found.posts[0]?.jurisdiction === 'nearest' ? await postsOfState(db, country, place, today) : []
-    const posts = (ofState.length > 1 ? ofState : found.posts).map((post) => ({
+    const posts = (ofState.length > 1 ? ofState : found.posts).map((post, index) => ({
       ...(line && { protectionPhone: line.phone }),
-      ...post,
+      ...(index > 0 ? notTheNearest(post) : post),
     }))
     return { outcome: place && ofState.length < 2 ? 'found' : 'anywhere', answers: posts }
   },
@@ -105,6 +105,11 @@ const FIND: Record<Question['of'], (db: Db, question: Question, place: Place | u
     const answers = await findHotlines(db, category, now)
     return { outcome: answers.length > 0 ? 'found' : 'none', answers }
   },
+}
+
+/** Of the posts that no list names for a place only the first is the nearest. */
+function notTheNearest({ jurisdiction, ...post }: ConsulateAnswer): ConsulateAnswer {
+  return { ...post, ...(jurisdiction && jurisdiction !== 'nearest' && { jurisdiction }) }
 }
 
 /** All posts of the state, where a family gave no more than that: which of them is nearest nobody can tell. */

@@ -39,31 +39,14 @@ function buildService(
   shared: ReadonlySet<string>,
 ): ServiceRecord | undefined {
   const known = organizationRow(shop, row)
-  const name = plainLine(row.cells.name ?? '') || plainLine(known?.cells.name ?? '')
-  if (!name || [...shop.blocked].some((number) => name.replace(/\D/g, '').includes(number.slice(-10)))) {
-    tell(shop, name ? 'phone_blocked' : 'name_missing', row, 'name')
-    shop.origins.reject(row.origin)
-    return undefined
-  }
-  if (!row.cells.name) tell(shop, 'name_from_organization', row, 'name', name)
+  const name = nameOf(shop, row, known)
+  if (name === undefined) return undefined
   const organization = known ? organizationOf(shop, known) : null
   const placed = placesOf(shop, row, secrets)
   const facts = buildFacts(shop, row, name, organization?.name, placed[0]?.place.state ?? undefined)
-  const own = {
-    phones: buildPhones(shop, owned(shop, row, 'phone')),
-    hours: buildHours(shop, owned(shop, row, 'schedule')),
-  }
-  const isDv = facts.categories.includes('dv')
-  const [only] = placed
-  // what belongs to a service at its only place, or to a place that is never written, is the service's
-  const closer = isDv
-    ? placed.flatMap(({ here, place }) => [...here.phones, ...(place.phones ?? [])])
-    : placed.length === 1
-      ? only!.here.phones
-      : []
-  const hours = (placed.length === 1 ? only!.here.hours : undefined) ?? own.hours
-  const phones = distinctPhones([...closer, ...own.phones])
-  const places = placed.length === 1 ? [only!.place] : placed.map(({ place, here }) => withHere(place, here))
+  const { phones, hours } = linesAndHours(shop, row, placed, facts.categories.includes('dv'))
+  const [only, ...more] = placed
+  const places = only && more.length === 0 ? [only.place] : placed.map(({ place, here }) => withHere(place, here))
   const isShared = row.id.includes('#') && (shared.has(rawId(row.id)) || rawId(row.id).startsWith('?'))
   const ref = isShared
     ? naturalId(organization?.name, name, places[0]?.address, places[0]?.zip, phones[0]?.number)
@@ -72,6 +55,36 @@ function buildService(
   if (!facts.hidden && places.every(({ lat }) => lat === null) && facts.areas.length === 0)
     tell(shop, 'unreachable', row, '', name)
   return { ref, organization, name, ...facts, tz, phones, ...(hours && { hours }), places }
+}
+
+/** The name of the service, else of its organization; nothing where there is none or it holds a number never to be sent. */
+function nameOf(shop: Workshop, row: StagedRow, organization: StagedRow | undefined): string | undefined {
+  const name = plainLine(row.cells.name ?? '') || plainLine(organization?.cells.name ?? '')
+  const digits = name.replace(/\D/g, '')
+  if (!name || [...shop.blocked].some((number) => digits.includes(number.slice(-10)))) {
+    tell(shop, name ? 'phone_blocked' : 'name_missing', row, 'name')
+    shop.origins.reject(row.origin)
+    return undefined
+  }
+  if (!row.cells.name) tell(shop, 'name_from_organization', row, 'name', name)
+  return name
+}
+
+/** The service's own lines and hours. What belongs to its only place, or to one that is never written, is its own too. */
+function linesAndHours(
+  shop: Workshop,
+  row: StagedRow,
+  placed: Placed[],
+  isDv: boolean,
+): Pick<ServiceRecord, 'phones' | 'hours'> {
+  const ownPhones = buildPhones(shop, owned(shop, row, 'phone'))
+  const ownHours = buildHours(shop, owned(shop, row, 'schedule'))
+  const only = placed.length === 1 ? placed[0] : undefined
+  const closer = isDv
+    ? placed.flatMap(({ here, place }) => [...here.phones, ...(place.phones ?? [])])
+    : (only?.here.phones ?? [])
+  const hours = only?.here.hours ?? ownHours
+  return { phones: distinctPhones([...closer, ...ownPhones]), ...(hours && { hours }) }
 }
 
 function owned(shop: Workshop, row: StagedRow, table: Table): StagedRow[] {

@@ -25,7 +25,10 @@ const WORDS: [Category, RegExp][] = [
 ] // biome-ignore format: a table reads better in rows
 
 const OUT =
-  /\b(police|sheriff\w*|highway patrol|prisons?|jails?|correction(s|al)\b|probation|parole|(superior|county|district|municipal|juvenile|family|criminal|probate|immigration|circuit|traffic) courts?|courthouse|courts? (of|system|clerk)|ice\b.*\benforcement|immigration and customs|customs and border|border patrol|uscis|immigration (office|enforcement)|homeland security|report (a )?crime|crime (tips?|reporting)|crime stoppers|law enforcement|volunteer opportunit\w*|museums?|donations?)\b/
+  /\b(police|sheriff\w*|highway patrol|prisons?|jails?|correction(s|al)\b|probation|parole|(superior|county|district|municipal|juvenile|family|criminal|probate|immigration|circuit|traffic) courts?|courthouse|courts? (of|system|clerk)|ice\b.*\benforcement|immigration and customs|customs and border|border patrol|uscis|immigration (office|enforcement)|homeland security|report (a )?crime|crime (tips?|reporting)|crime stoppers|law enforcement)\b/
+/** No help in itself, and no harm: a pantry that looks for volunteers, or for things to give on, stays a pantry. */
+const ASIDE =
+  /\b(volunteer(ing)? (opportunit\w*|desk|program|services?|center|and|management|recruitment)|museums?|donations?|donor centers?)\b/
 const NOTARY = /\bnotar/
 /** Words for people: where they end a term it says whom a service is for, not what it does. */
 const PEOPLE =
@@ -46,12 +49,12 @@ export function categorize(terms: Term[], own: OwnTerms): Categorized {
     if (meanings.length === 0) unmapped.push(name || code)
     else if (meanings.includes('out')) outs++
     else {
-      ins++
-      for (const meaning of meanings) if (meaning !== 'none' && meaning !== 'out') found.add(meaning)
+      const ours = meanings.filter((meaning) => meaning !== 'none' && meaning !== 'out')
+      if (ours.length > 0) ins++
+      for (const meaning of ours) found.add(meaning)
     }
   }
-  const isOut = outs > 0 && outs >= ins // a pantry that also looks for volunteers stays a pantry
-  return { categories: primaryFirst(found, terms), isOut, unmapped }
+  return { categories: primaryFirst(found, terms), isOut: outs > 0 && outs >= ins, unmapped }
 }
 
 /** The categories that a name says by our words alone. */
@@ -62,11 +65,12 @@ export function categoriesOfName(name: string): Category[] {
   )
 }
 
-/** Whether a name is of police, a court, a prison or an immigration office. Legal aid at a court is not. */
+/** Whether a name is of police, a court, a prison or an immigration office, or asks for help. Legal aid at a court does not. */
 export function isNoHelp(name: string): boolean {
   const said = phraseOf(name)
   return (
-    OUT.test(said) && !/\b(legal aid|self help|advoca\w*|program|services?|clinic|assistance|help|support)\b/.test(said)
+    (OUT.test(said) || ASIDE.test(said)) &&
+    !/\b(legal aid|self help|advoca\w*|program|services?|clinic|assistance|help|support)\b/.test(said)
   )
 }
 
@@ -83,7 +87,7 @@ function meaningsOf(name: string, code: string, own: OwnTerms): Meaning[] | 'peo
 }
 
 function wordsMean(said: string): Meaning[] {
-  if (NOTARY.test(said)) return ['none']
+  if (NOTARY.test(said) || ASIDE.test(said)) return ['none']
   const all = WORDS.filter(([, words]) => words.test(said)).map(([category]) => category)
   // a class of English is not legal help, nor a family's abuse a matter of its health
   return all.includes('english') ? all.filter((one) => one !== 'legal' && one !== 'school') : all

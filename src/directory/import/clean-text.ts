@@ -28,9 +28,12 @@ export function plainText(text: string): string {
     .trim()
 }
 
-/** Plain text in one line: names, streets, hours. */
+/** Pictures make a message one of 67 characters a segment, and say nothing of a place. */
+const PICTURES = /(?![©®™])\p{Extended_Pictographic}|[\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}\ufe0f\u20e3\u200d]/gu
+
+/** Plain text in one line, without pictures: names, streets, hours. */
 export function plainLine(text: string): string {
-  return plainText(text).replace(/\s+/g, ' ')
+  return plainText(text).replace(PICTURES, '').replace(/\s+/g, ' ').trim()
 }
 
 function decoded(text: string): string {

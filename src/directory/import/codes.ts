@@ -15,6 +15,7 @@ export const CODES = {
   character_lost: ['warning', 'a character was lost before the file was made', 'write it anew in the source'],
   text_broken_twice: ['info', 'text was encoded twice; it was mended', 'mend the export'],
   column_repeated: ['warning', 'two columns have this name; the first is read', 'rename one'],
+  file_empty: ['warning', 'the file is empty', 'write a header row and rows, or remove it'],
   file_not_needed: ['info', 'nothing of this file is imported', 'nothing to do'],
   format: ['info', 'what the input was taken for', 'nothing to do'],
   // rows
@@ -148,7 +149,6 @@ export const CODES = {
     'the service of this correction is not in the import',
     'remove the correction, or check the id',
   ],
-  override_wrong: ['error', 'the correction cannot be read', 'service,field,value,by,on: see docs/import.md'],
 } as const satisfies Record<string, readonly [Severity, string, string]>
 
 export type Code = keyof typeof CODES

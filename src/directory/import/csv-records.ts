@@ -17,6 +17,7 @@ const RECORD_BYTES = 4 * 1024 * 1024
  */
 export async function* csvRecords(file: SourceFile, encoding: Encoding): AsyncGenerator<CsvRecord> {
   const broken: CsvRecord[] = []
+  let lastLine = 0
   const parser = parse({
     bom: true,
     info: true,
@@ -25,13 +26,19 @@ export async function* csvRecords(file: SourceFile, encoding: Encoding): AsyncGe
     skip_empty_lines: true,
     skip_records_with_error: true,
     max_record_size: RECORD_BYTES,
+    on_record: (record, { lines }) => {
+      lastLine = lines
+      return record
+    },
     on_skip: (error) => {
       const { code, message, lines } = error as CsvError & { lines: number }
+      const begins = lastLine + 1 // the row is cut short where the fault is, which may be at the end of the file
       if (code === 'CSV_QUOTE_NOT_CLOSED')
-        parser.destroy(refusedAt(file.path, lines, 1, 'a quote is opened and never closed', 'close it'))
+        parser.destroy(refusedAt(file.path, begins, 1, 'a quote is opened and never closed', 'close it'))
       else if (code === 'CSV_MAX_RECORD_SIZE')
-        parser.destroy(refusedAt(file.path, lines, 1, 'a row of more than 4 MB', 'close its quotes'))
-      else broken.push({ line: lines, cells: [message], isBroken: true })
+        parser.destroy(refusedAt(file.path, begins, 1, 'a row of more than 4 MB', 'close its quotes'))
+      else if (lastLine !== lines) broken.push({ line: lines, cells: [message], isBroken: true }) // told once a row
+      lastLine = lines
       return undefined
     },
   })
@@ -39,7 +46,7 @@ export async function* csvRecords(file: SourceFile, encoding: Encoding): AsyncGe
   text.on('error', (error) => parser.destroy(error)) // a pipe does not hand errors on
   text.pipe(parser)
   for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
-    yield* broken.splice(0)
+    while (broken[0] && broken[0].line < info.lines) yield broken.shift()! // the parser runs ahead of who reads
     yield { line: info.lines - lineBreaksIn(record), cells: record, isBroken: false } // csv-parse tells where a row ends
   }
   yield* broken.splice(0)

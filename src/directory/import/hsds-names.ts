@@ -35,7 +35,7 @@ export type TableName =
   | { skipped: 'not_used' | 'private' }
   | undefined
 
-/** What a file name or a JSON key stands for. `taxonomy` is a list of terms in 1.x, told by its columns. */
+/** What a file name or a JSON key stands for. `taxonomy` is a list of terms in 1.x, of whole taxonomies in 3.x. */
 export function tableNamed(name: string, columns: readonly string[] = []): TableName {
   const key = singular(
     name
@@ -43,7 +43,8 @@ export function tableNamed(name: string, columns: readonly string[] = []): Table
       .replace(/\.[a-z]+$/, '')
       .replace(/[\s-]+/g, '_'),
   )
-  if (key === 'taxonomy' && columns.includes('parent_id')) return { table: 'taxonomy_term', implied: {} }
+  const isOfTerms = columns.length > 0 && !columns.some((column) => /^(version|uri)$/.test(column))
+  if (key === 'taxonomy' && isOfTerms) return { table: 'taxonomy_term', implied: {} }
   const known = TABLE_NAMES[key]
   if (known) return { table: known[0], implied: known[1] ?? {} }
   return NOT_NEEDED.test(key) ? { skipped: PRIVATE.test(key) ? 'private' : 'not_used' } : undefined
@@ -100,7 +101,8 @@ export function cellNamed(name: string, table: Table): string {
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, '_')
-  if (table === 'taxonomy_term' || (key === 'fees' && table !== 'service')) return key
+  if (table === 'taxonomy_term') return key === 'term' ? 'name' : key
+  if (key === 'fees' && table !== 'service') return key
   if (key === 'language' && table === 'language') return 'name'
   if (key === 'service_area' && table === 'service_area') return 'name'
   return CELL_NAMES[key] ?? key

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { sql } from 'drizzle-orm'
 import type { Db, DirectoryDatabase } from '../database.ts'
@@ -6,7 +5,7 @@ import { consulates } from '../seed/consulates.ts'
 import { hotlines } from '../seed/hotlines.ts'
 import { idPrograms } from '../seed/id-programs.ts'
 import type { CsvFile } from '../seed/read-csv.ts'
-import { rulesOf } from '../seed/seed.ts'
+import { hashOf, rulesOf } from '../seed/seed.ts'
 import type { SeedKind } from '../seed/seed-kind.ts'
 import { activate, activeRun, beginImport, forgetOldImports } from '../versions.ts'
 import type { Diff } from './diff.ts'
@@ -49,9 +48,7 @@ export async function importList(
   )
   if (read.faults.length > 0) throw refusedFor(read.faults)
   const counted = [{ ...read.counts, file: path, table: kind, open: 0 }]
-  const content_hash = createHash('sha256')
-    .update(JSON.stringify(seed.files.map((name) => withBlocked(name).text)))
-    .digest('base64url')
+  const content_hash = hashOf(seed.files.map((name) => withBlocked(name).text))
   const before = await activeRun(db, seed.source)
   if (before?.content_hash === content_hash) return { kind, outcome: 'no change', counted }
   let diff: Diff | undefined
@@ -123,8 +120,8 @@ function emptyOf(name: string, shipped: CsvFile[]): CsvFile {
 function unionOf(given: CsvFile, shipped: CsvFile[]): CsvFile {
   const own = shipped.find(({ path }) => path.endsWith('/hotlines-blocked.csv'))!
   const [, ...rows] = own.text.trimEnd().split('\n')
-  const held = (row: string) => given.text.includes(row.split(',', 1)[0]!)
-  return { path: given.path, text: [given.text.trimEnd(), ...rows.filter((row) => !held(row))].join('\n') }
+  const missing = rows.filter((row) => !given.text.includes(row.split(',', 1)[0]!))
+  return missing.length > 0 ? { ...given, text: `${[given.text.trimEnd(), ...missing].join('\n')}\n` } : given
 }
 
 async function diffList(db: Db, table: string, before: number | undefined, after: number): Promise<Diff> {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { DirectoryDatabase } from '../database.ts'
 import { blockedNumber } from '../schema-lists.ts'
 import { activate, activeRun, beginImport, forgetOldImports, type ImportRun, type RowCounts } from '../versions.ts'
@@ -115,9 +116,13 @@ async function gather(
       unmapped: new Map(),
     }
     let count = 0
-    for (const { record } of buildServices(shop)) {
-      records.add(overrides.apply(record))
+    for (const { record, row } of buildServices(shop)) {
+      records.add(overrides.apply(record), row.origin)
       if (++count % 2_000 === 0) progress('services built', count)
+    }
+    for (const { name, origin, first } of records.sameNames()) {
+      const { file, line } = origins.spot(first)
+      findings.add('same_name', origins.spot(origin, 'name'), `${name}, as ${basename(file)}:${line}`)
     }
     for (const [term, services] of [...shop.unmapped].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)))
       findings.add('term_unmapped', { file: options.path, line: 1 }, `${term}: ${services} services`)

@@ -24,9 +24,9 @@ export type Workshop = {
   unmapped: Map<string, number>
 }
 
-/** Tells a finding about a cell of a row. */
+/** Tells a finding about a cell of a row, or about the row by its name or id: many may stand on one line of JSON. */
 export function tell({ findings, origins }: Workshop, code: Code, row: StagedRow, column = '', value = ''): void {
-  findings.add(code, origins.spot(row.origin, column), value)
+  findings.add(code, origins.spot(row.origin, column), value || row.cells.name || row.id)
 }
 
 /** A cell of a row, else the constant for all rows, else blank. */

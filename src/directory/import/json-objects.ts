@@ -6,6 +6,7 @@ export type Owners = Partial<Record<Table, string>>
 /** Where a nested object stands: what it belongs to, and which record it is of. */
 export type Within = { owners: Owners; record: number; line: number; file: number; isTop: boolean }
 
+const ENDS = ['organization', 'service', 'location'] as const
 const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i
 const PARENT_OF: Partial<Record<Table, keyof Links>> = {
   organization: 'organization',
@@ -49,22 +50,25 @@ export function putObject(row: NewRow, { record, isTop }: Within, intake: Intake
   return id
 }
 
-/** A service at a place whose ends are nested in it: each is told by its object. */
-export function linkEnds(value: Json, links: Links, { record }: Within, { stage }: Intake, origin: number): void {
-  const service = links.service ?? nestedId(value.service, record)
-  const location = links.location ?? nestedId(value.location, record)
-  if (!service || !location || (links.service && links.location)) return
-  stage.put({
-    table: 'service_at_location',
-    id: `${service}@${location}`,
-    links: { service, location },
-    cells: {},
-    origin,
-  })
+/**
+ * What an object belongs to by an object nested in it: a service to its organization, a service at a place to both its ends.
+ * Its lines and hours are linked to it alone, so it must have them itself.
+ */
+export function nestedEnds(value: Json, table: Table): Links {
+  const ends = table === 'service' ? ENDS.slice(0, 1) : table === 'service_at_location' ? ENDS.slice(1) : []
+  return Object.fromEntries(
+    ends.flatMap((end) => {
+      const held = value[end]
+      const id = isObject(held) ? cellText(held.id) : undefined
+      return id ? [[end, id]] : []
+    }),
+  )
 }
 
-function nestedId(one: unknown, record: number): string | undefined {
-  return isObject(one) && typeof one.id === 'string' ? idWithin(one.id, record) : undefined
+/** A service at a place whose ends have ids, so that it can be linked to them. */
+export function withEndIds(value: Json, origin: number): Json {
+  const { location } = value
+  return isObject(location) && !location.id ? { ...value, location: { ...location, id: `?${origin}` } } : value
 }
 
 const ADDRESS = ['address_1', 'address_2', 'city', 'state_province', 'postal_code', 'attention', 'address_type']

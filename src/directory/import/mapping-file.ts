@@ -9,16 +9,20 @@ import { FIELDS } from './flat-fields.ts'
 import { RefusedError } from './refusal.ts'
 
 const Field = z.enum(FIELDS, `one of ${FIELDS.join(', ')}`)
-const Column = Field.or(
-  z.strictObject({
-    to: Field,
-    /** Where the cell holds several values. */
-    split: z.string().min(1).optional(),
-    /** What the source's words stand for; a word that is not listed stays as it is. */
-    values: z.record(z.string(), z.string()).optional(),
-    /** A column of the file that says yes where this cell is private. */
-    unless: z.string().optional(),
-  }),
+const Column = z.union(
+  [
+    Field,
+    z.strictObject({
+      to: Field,
+      /** Where the cell holds several values. */
+      split: z.string().min(1).optional(),
+      /** What the source's words stand for; a word that is not listed stays as it is. */
+      values: z.record(z.string(), z.string()).optional(),
+      /** A column of the file that says yes where this cell is private. */
+      unless: z.string().optional(),
+    }),
+  ],
+  `neither a field nor { to: a field, split, values, unless }; the fields are ${FIELDS.join(', ')}`,
 )
 const Means = z.enum([...CATEGORIES, 'none', 'out'], 'a category, none, or out for what is no help')
 const CONSTANTS = [

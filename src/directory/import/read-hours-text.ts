@@ -1,6 +1,6 @@
 import type { Opening } from '../hours.ts'
 import { parseHours } from '../parse-hours.ts'
-import { lengthBetween, readDays, readTime } from './read-times.ts'
+import { lengthBetween, readDays, sureSpan } from './read-times.ts'
 
 const DAY = String.raw`(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?|m|tu|w|th|f|sa|su|daily|weekdays?|weekends?|every ?day`
 const JOIN = String.raw`\s*(?:-|–|—|to|through|thru|,|&|and|/)\s*`
@@ -17,10 +17,10 @@ const LETTERS: Record<string, string> = { m: 'mon', tu: 'tue', w: 'wed', th: 'th
  * day 10 and 2 are; `Sunday: Closed Monday: 9:00-16:30` is. Undefined where a part is not understood.
  */
 export function readHoursText(text: string): Opening[] | undefined {
-  const known = parseHours(text)
-  if (known) return known
+  if (/^\s*24 ?(hours|\/ ?7)/i.test(text)) return parseHours(text)
   let rest = text
     .replace(/\s+/g, ' ')
+    .replace(/ \((intake|walk-in|phone)\)$/i, '')
     .replace(/^(office )?hours( of operation)?:? /i, '')
     .replace(TIMES_BEFORE_DAYS, '$3 $1-$2')
     .replace(COMMA_AFTER_DAYS, '$1 ')
@@ -43,10 +43,8 @@ export function readHoursText(text: string): Opening[] | undefined {
   return openings.length > 0 ? openings : undefined
 }
 
-/** From and to; `9-5pm` is not sure of its morning, `1-5pm` is an afternoon. */
 function spanOf(from: string, to: string): Pick<Opening, 'startMinute' | 'lengthMinutes'> | undefined {
-  const [start, end] = [readTime(from), readTime(to)]
-  if (!start?.isSure || !end?.isSure) return undefined
-  const lengthMinutes = lengthBetween(start.minute, end.minute)
-  return lengthMinutes === undefined ? undefined : { startMinute: start.minute, lengthMinutes }
+  const span = sureSpan(from, to)
+  const lengthMinutes = span && lengthBetween(span.from, span.to)
+  return lengthMinutes === undefined ? undefined : { startMinute: span!.from, lengthMinutes }
 }

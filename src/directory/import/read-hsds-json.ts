@@ -6,11 +6,12 @@ import {
   idWithin,
   isObject,
   type Json,
-  linkEnds,
   linksOf,
+  nestedEnds,
   type Owners,
   putObject,
   type Within,
+  withEndIds,
 } from './json-objects.ts'
 import { jsonRecords } from './json-records.ts'
 import { cleanCells, dividedCells, type Intake } from './put-row.ts'
@@ -107,9 +108,10 @@ function onlyOrganization(value: Json, within: Within): Owners {
   return id && more.length === 0 ? { organization: idWithin(id, within.record) } : {}
 }
 
-function readObject(value: Json, table: Table, implied: Json, within: Within, depth: number, intake: Intake): void {
+function readObject(given: Json, table: Table, implied: Json, within: Within, depth: number, intake: Intake): void {
   const { origins } = intake
   const origin = origins.add(within.file, within.line, table)
+  const value = table === 'service_at_location' ? withEndIds(given, origin) : given
   const flat: Record<string, string> = {}
   const { coordinates, ...rest } = value
   for (const [key, cell] of Object.entries({ ...rest, ...(isObject(coordinates) && coordinates), ...implied })) {
@@ -121,8 +123,7 @@ function readObject(value: Json, table: Table, implied: Json, within: Within, de
   const term = table === 'attribute' && isObject(value.taxonomy_term) ? value.taxonomy_term : undefined
   if (term) Object.assign(clean, { term_name: cellText(term.name) ?? '', term_code: cellText(term.code) ?? '' })
   const divided = dividedCells(clean, table)
-  const named = table === 'service' && isObject(value.organization) ? cellText(value.organization.id) : undefined
-  const links = linksOf({ ...divided.links, ...(named && { organization: named }) }, table, within)
+  const links = linksOf({ ...divided.links, ...nestedEnds(value, table) }, table, within)
   const id = putObject({ table, origin, ...divided, links }, within, intake)
   const imply = (row: Pick<NewRow, 'table' | 'id' | 'links' | 'cells'>) => intake.stage.put({ ...row, origin })
   const link = (service: string, location: string) =>
@@ -135,7 +136,6 @@ function readObject(value: Json, table: Table, implied: Json, within: Within, de
     link(id, within.owners.location)
   if (table === 'service' && clean.taxonomy_term_name)
     imply({ table: 'attribute', id: '', links: { service: id }, cells: { term_name: clean.taxonomy_term_name } })
-  if (table === 'service_at_location') linkEnds(value, links, within, intake, origin)
   if (depth < DEPTH)
     readNested(value, { ...within, isTop: false, owners: { ...within.owners, [table]: id } }, depth + 1, intake, table)
 }

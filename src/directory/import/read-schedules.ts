@@ -2,7 +2,7 @@ import type { Opening } from '../hours.ts'
 import type { HoursRecord } from '../service-record.ts'
 import type { Code } from './codes.ts'
 import { readHoursText } from './read-hours-text.ts'
-import { lengthBetween, readDays, readTime } from './read-times.ts'
+import { lengthBetween, readDays, sureSpan } from './read-times.ts'
 
 type Cells = Record<string, string>
 export type ReadHours = { hours?: HoursRecord; notes: { row: number; code: Code; column: string; value: string }[] }
@@ -64,8 +64,8 @@ function readRow(cells: Cells): ReadRow | undefined {
 /** Both times, each sure of its half of the day; a span in one cell is `9am-5pm`. */
 function spanOf(opens: string, closes: string): [number?, number?] {
   const [start, end] = closes ? [opens, closes] : (opens.split(/\s*[-–]\s*/) as [string, string?])
-  const [from, to] = [readTime(start), readTime(end ?? '')]
-  return from?.isSure && to?.isSure ? [from.minute, to.minute] : []
+  const span = sureSpan(start, end ?? '')
+  return span ? [span.from, span.to] : []
 }
 
 function withOpenings(known: ReadRow, cells: Cells, days: string, startMinute: number, lengthMinutes: number): ReadRow {

@@ -1,5 +1,4 @@
-import type { CsvRecord } from './csv-records.ts'
-import { csvRecords } from './csv-records.ts'
+import { type CsvRecord, csvRecords } from './csv-records.ts'
 import type { Intake } from './put-row.ts'
 import { refusedAt } from './refusal.ts'
 import type { SourceFile } from './source-files.ts'
@@ -29,6 +28,8 @@ export async function readTable(file: SourceFile, intake: Intake, reading: Readi
   let names: (string | undefined)[] = []
   for await (const record of csvRecords(file, encoding)) {
     if (!header) {
+      if (record.isBroken)
+        throw refusedAt(file.path, record.line, 1, 'the header cannot be read: a quote stands inside it', 'mend it')
       header = record.cells.map((cell) => cell.trim())
       names = namesOf(header, file, intake, reading)
       origins.nameColumns(
@@ -45,7 +46,7 @@ export async function readTable(file: SourceFile, intake: Intake, reading: Readi
     else if (code) origins.reject(origin)
     else reading.row({ origin, cells: cellsOf(record, names) })
   }
-  if (!header) throw refusedAt(file.path, 1, 1, 'the file is empty', 'write a header row and rows')
+  if (!header) findings.add('file_empty', { file: file.path, line: 1 })
 }
 
 function namesOf(

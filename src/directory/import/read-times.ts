@@ -26,6 +26,20 @@ export function readTime(cell: string): Time | undefined {
 }
 
 const NOON = 720
+/** From one to before six o'clock in one digit and without am or pm: by day as likely as by night. */
+const EITHER_HALF = /^\s*[1-5](:?[0-5]\d)?(:\d\d)?\s*$/
+
+/**
+ * From and to, both sure of their half of the day; nothing otherwise. `1:00-4:00` after a morning is an afternoon, and so is
+ * the end of `12:00-5:00`; that of `22:00-2:00` is the night.
+ */
+export function sureSpan(from: string, to: string): { from: number; to: number } | undefined {
+  const [start, end] = [readTime(from), readTime(to)]
+  if (!start?.isSure || !end?.isSure || EITHER_HALF.test(from)) return undefined
+  const isMarked = /[ap]/i.test(from) || start.minute >= NOON + 60
+  if (EITHER_HALF.test(to) && !isMarked) return undefined
+  return { from: start.minute, to: end.minute }
+}
 
 /** How long a place is open: past midnight where it closes before it opens and opens after noon; else a mistake. */
 export function lengthBetween(from: number, to: number): number | undefined {

@@ -1,7 +1,7 @@
 import { phraseOf } from '../../text/fold.ts'
 import { categoriesOfName, categorize } from './categorize.ts'
 import { saysYes } from './clean-text.ts'
-import type { Workshop } from './inner-service.ts'
+import { cellOf, type Workshop } from './inner-service.ts'
 import { pointKey, pointOf } from './read-point.ts'
 import { isRefuge, isSecretAddress, saysSecretPlace } from './safety.ts'
 import type { Cells, Stage } from './stage.ts'
@@ -33,7 +33,8 @@ export function findSecrets(shop: Workshop): Secrets {
     const found =
       terms.length > 0 ? categorize(terms, shop.terms).categories : categoriesOfName(service.cells.name ?? '')
     const words = `${text} ${terms.map(({ name }) => name).join(' ')}`
-    if (!isFlagged(service.cells) && !saysSecretPlace(text) && !(found.includes('dv') && isRefuge(words))) continue
+    const isDv = found.includes('dv') || /\bdv\b/.test(cellOf(shop, service, 'category'))
+    if (!isFlagged(service.cells) && !saysSecretPlace(text) && !(isDv && isRefuge(words))) continue
     for (const at of stage.ownedBy('service', service.id, 'service_at_location'))
       if (at.links.location) ids.add(at.links.location)
     if (service.links.location) ids.add(service.links.location)

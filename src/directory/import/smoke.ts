@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../database.ts'
-import { findNearest } from '../nearest.ts'
+import { findNearest, NEAREST_AT_MOST } from '../nearest.ts'
 
 /** Thrown when a reading does not answer as it must: it is not served, and the fault is ours. */
 export class SmokeError extends Error {
@@ -51,7 +51,7 @@ const NOTHING: [string, (id: number) => SQL][] = [
   ],
 ]
 
-/** Asks ten questions of a reading before anybody else can: nine that must find nothing, and one that must find its places. */
+/** Questions a reading before anybody else can: what must find nothing, and what must find its services and their places. */
 export async function smokeTest(db: Db, importId: number, services: number): Promise<void> {
   for (const [what, question] of NOTHING) {
     const [found] = await db.all(sql`${question(importId)} limit 1`)
@@ -60,14 +60,18 @@ export async function smokeTest(db: Db, importId: number, services: number): Pro
   const [written] = await db.all<{ n: number }>(sql`select count(*) as n from service where import_id = ${importId}`)
   if (written?.n !== services)
     throw new SmokeError(`${services} services were read, ${written?.n} written; nothing is served`)
-  const [first] = await db.all<{ category: string; lat: number; lon: number }>(sql`
-    select category, lat, lon from service_place where import_id = ${importId} order by id limit 1`)
-  if (!first) return
-  const near = await findNearest(db, {
-    category: first.category,
-    from: { lat: first.lat, lon: first.lon },
-    withinMiles: 1,
-  })
-  if (near.length === 0)
-    throw new SmokeError('the nearest search does not find a place of the import; it is not served')
+  await requireFound(db, importId)
+}
+
+/** Asks the search that families use for a place of each category, where it stands. */
+async function requireFound(db: Db, importId: number): Promise<void> {
+  const places = await db.all<{ category: string; service_id: number; lat: number; lon: number }>(sql`
+    select category, service_id, lat, lon from service_place
+    where id in (select min(id) from service_place where import_id = ${importId} group by category)`)
+  for (const { category, service_id, lat, lon } of places) {
+    const near = await findNearest(db, { category, from: { lat, lon }, withinMiles: 1 })
+    // more than fifty may stand on one point
+    if (near.length < NEAREST_AT_MOST && !near.some(({ serviceId }) => serviceId === service_id))
+      throw new SmokeError(`the nearest search does not find a place of ${category}; it is not served`)
+  }
 }

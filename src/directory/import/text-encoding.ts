@@ -13,14 +13,22 @@ const MAC = new Set([
 ])
 const CR = 13
 const LF = 10
+const isCapital = (byte: number) => byte >= 0x41 && byte <= 0x5a
+const isSmall = (byte: number) => byte >= 0x61 && byte <= 0x7a
+/** A letter that stands in a word is written as the word is. */
+const CAPITALS: Record<'macintosh' | 'windows-1252', Set<number>> = {
+  'windows-1252': new Set([0xc1, 0xc9, 0xcd, 0xd3, 0xda, 0xd1, 0xdc]),
+  macintosh: new Set([0xe7, 0x83, 0xea, 0xee, 0xf2, 0x84, 0x86]),
+}
 
 /**
  * Tells the encoding of a file from all of its bytes: UTF-8 where every byte fits, else what a byte order mark says, else
- * the old encoding that more of its bytes make sense in. Lines that end in CR alone are a Mac's.
+ * the old encoding that more of its bytes make sense in. Lines that end in CR alone are a Mac's where nothing else tells.
  */
 export async function detectEncoding(file: SourceFile): Promise<Encoding> {
   const strict = new TextDecoder('utf-8', { fatal: true })
   const high = new Uint32Array(256)
+  const inCapitals = new Uint32Array(256)
   let isUtf8 = true
   let isFirst = true
   for await (const chunk of await file.open()) {
@@ -28,13 +36,19 @@ export async function detectEncoding(file: SourceFile): Promise<Encoding> {
     if (isFirst && bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
     if (isFirst && bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
     isFirst = false
-    for (const byte of bytes) high[byte]!++
+    for (let index = 0; index < bytes.length; index++) {
+      const byte = bytes[index]!
+      high[byte]!++
+      if (byte > 0x7f && isCapital(bytes[index + 1] ?? 0) && !isSmall(bytes[index - 1] ?? 0)) inCapitals[byte]!++
+    }
     if (isUtf8) isUtf8 = decodes(strict, bytes)
   }
   if (isUtf8 && decodes(strict)) return 'utf-8'
-  const score = (known: Set<number>) => [...known].reduce((sum, byte) => sum + high[byte]!, 0)
+  const sum = (counts: Uint32Array, known: Set<number>) => [...known].reduce((all, byte) => all + counts[byte]!, 0)
+  const mac = sum(high, MAC) + sum(inCapitals, CAPITALS.macintosh)
+  const windows = sum(high, WINDOWS) + sum(inCapitals, CAPITALS['windows-1252'])
   const isOldMac = high[LF] === 0 && high[CR]! > 0
-  return isOldMac || score(MAC) > score(WINDOWS) ? 'macintosh' : 'windows-1252'
+  return mac > windows || (mac === windows && isOldMac) ? 'macintosh' : 'windows-1252'
 }
 
 function decodes(decoder: InstanceType<typeof TextDecoder>, bytes?: Buffer): boolean {

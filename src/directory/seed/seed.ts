@@ -81,7 +81,8 @@ export function rulesOf(file: (name: string) => CsvFile): SeedRules {
   return { blocked: blockedNumbersOf(file), counties: countyKeysOf(file) }
 }
 
-function hashOf(texts: string[]): string {
+/** What the files of a list are together: the same texts read in the same way. */
+export function hashOf(texts: string[]): string {
   const hash = createHash('sha256').update(READING)
   for (const text of texts) hash.update('\0').update(text)
   return hash.digest('base64url')

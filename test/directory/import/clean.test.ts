@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { categoriesOfName, categorize } from '../../../src/directory/import/categorize.ts'
+import { categoriesOfName, categorize, isNoHelp } from '../../../src/directory/import/categorize.ts'
 import { readDay } from '../../../src/directory/import/clean-dates.ts'
 import { readLanguages } from '../../../src/directory/import/clean-languages.ts'
 import { readPhones } from '../../../src/directory/import/clean-phones.ts'
@@ -81,6 +81,11 @@ test.each([
   ['9:00am-5:00pm, Mon-Fri', ['1 540+480', '2 540+480', '3 540+480', '4 540+480', '5 540+480']],
   ['Sunday: Closed Monday: 9:00-16:30', ['1 540+450']],
   ['Sat 8pm-2am', ['6 1200+360']],
+  ['Fri 22:00-2:00', ['5 1320+240']],
+  ['Mon 9:00-12:00, 13:00-16:30', ['1 540+180', '1 780+210']],
+  ['Mon 9:00-12:00, 1:00-4:00', undefined], // an afternoon, not the night
+  ['Mon 12:00-5:00', undefined],
+  ['Mon 1:00-4:00pm', undefined],
   ['Monday-Friday, 9-5', undefined],
   ['Mon 9am-5pm, by appointment', undefined],
   ['Call for information.', undefined],
@@ -109,6 +114,8 @@ describe('schedule rows', () => {
     [{ byday: 'MO', freq: 'WEEKLY', count: '100', opens_at: '9:00', closes_at: '12:00' }],
     [{ byday: 'MO', opens_at: '8:00m', closes_at: '12:00' }],
     [{ byday: 'MO', opens_at: '9', closes_at: '5' }],
+    [{ byday: 'MO', opens_at: '1:00', closes_at: '4:00' }],
+    [{ byday: 'MO', opens_at: '12:00', closes_at: '5:00' }],
   ])('that a week cannot say are told in words: %j', (row) => {
     expect(codes(row)).toEqual(['hours_text'])
     expect(read(row).hours).not.toHaveProperty('openings')
@@ -168,6 +175,17 @@ describe('what a service is for', () => {
   test('is abuse before all', () => expect(of('Housing', 'Domestic Violence Shelters').categories[0]).toBe('dv'))
   test('is never legal for a notary', () => expect(categoriesOfName('Notary and Immigration Services')).toEqual([]))
   test('is no help at the police', () => expect(of('Municipal Police').isOut).toBe(true))
+  test.each(['Volunteer Opportunities', 'Donations', 'Museums'])('stays what it is when it also names %s', (aside) => {
+    expect(of('Food Pantries', aside)).toMatchObject({ categories: ['food'], isOut: false })
+    expect(of(aside)).toMatchObject({ categories: [], isOut: false, unmapped: [] })
+    expect(of('Municipal Police', aside).isOut).toBe(true)
+  })
+  test.each([
+    ['Donation Center', true],
+    ['Miami Jail', true],
+    ['Volunteers of America', false],
+    ['Switchboard 211', false],
+  ])('by the name %s: no help is %s', (name, is) => expect(isNoHelp(name)).toBe(is))
   test('is told where no word is known', () => expect(of('Zebra Care').unmapped).toEqual(['Zebra Care']))
   test('is English, not legal help, for citizenship classes', () =>
     expect(of('Citizenship Education').categories).toEqual(['english']))

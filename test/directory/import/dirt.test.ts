@@ -24,6 +24,22 @@ describe('encodings', () => {
     expect(findings.join()).toMatch(/services\.csv:2:2 encoding_changed name/)
     expect(first(await served(database)).name).toBe('Clínica')
   })
+  test.each([
+    ['windows-1252', 0xc1, '\r'],
+    ['macintosh', 0xe7, '\n'],
+  ])('%s is detected by a capital among capitals', async (encoding, byte, end) => {
+    const text = Buffer.from(`id,name,status${end}a,COMIDA DEL ?REA,active${end}`)
+    text[text.indexOf('?')] = byte
+    const database = await placedDirectory()
+    const { findings } = await importInto(database, folderOf({ 'services.csv': text }))
+    expect(findings.join()).toContain(`(${encoding})`)
+    expect(first(await served(database)).name).toBe('COMIDA DEL ÁREA')
+  })
+  test('a picture in a name is left out, for it halves what one message holds', async () => {
+    const database = await placedDirectory()
+    await importInto(database, folderOf(services('', 'a,Food Pantry 🍎👩‍🌾,active')))
+    expect(first(await served(database)).name).toBe('Food Pantry')
+  })
   test('a lost character is told, not guessed', async () => {
     const { findings } = await importInto(await placedDirectory(), named([0x83, 0x3f, 0x3f]))
     expect(findings.join()).toMatch(/:2:2 character_lost name/)
@@ -65,6 +81,25 @@ describe('rows', () => {
     const { findings, report } = await importInto(await placedDirectory(), folderOf(services('', ...rows)))
     expect(findings.find((line) => line.includes('row_width'))).toContain('(h,Food,active,more,cells)')
     expect(report?.counted[0]).toMatchObject({ read: 8, kept: 7, rejected: 1 })
+  })
+  test('with a stray quote are rejected once, and the others kept', async () => {
+    const rows = [...'bcdefg'.split('').map((id) => `${id},Food ${id},active`), 'h,The "Old" "Mill" Pantry,active']
+    const { codes, report } = await importInto(await placedDirectory(), folderOf(services('', ...rows)))
+    expect(codes.row_quotes).toBe(1)
+    expect(report?.counted[0]).toMatchObject({ read: 7, kept: 6, rejected: 1 })
+  })
+  test('with a name and a line that another has are told, never merged', async () => {
+    const { findings, report } = await importInto(
+      await placedDirectory(),
+      folderOf({
+        ...services('', 'a,Food Pantry,active', 'b,FOOD PANTRY,active', 'c,Food Pantry,active'),
+        'phones.csv': 'id,service_id,number\n1,a,512-555-0100\n2,b,512-555-0100\n3,c,512-555-0109\n',
+      }),
+    )
+    expect(findings.filter((line) => line.includes('same_name'))).toEqual([
+      expect.stringMatching(/services\.csv:3:2 same_name name: .*\(FOOD PANTRY, as services\.csv:2\)/),
+    ])
+    expect(report?.services).toEqual({ active: 3, hidden: 0 })
   })
   test('with a blank before a quote are read', async () => {
     const database = await placedDirectory()

@@ -61,6 +61,11 @@ test('a table without a mapping is refused', async () =>
   ))
 
 test.each([
+  [
+    'a field within braces that is not known',
+    MAPPING.replace('Num: id', 'Num: { to: idd }'),
+    /m\.yaml:3:3 columns\.Num: neither a field nor .* the fields are id, /,
+  ],
   ['a field that is not known', MAPPING.replace('Num: id', 'Num: idd'), /m\.yaml:3:3 columns\.Num: /],
   [
     'a column that is not in the table',
@@ -95,4 +100,13 @@ test('a correction that cannot be read refuses the import', async () => {
     databasePath: join(folder, 'a.db'),
   })
   expect(refused?.join()).toMatch(/overrides\.csv:2:3 value: 'maybe' is no value of hide; write yes or no/)
+})
+
+test('a shelter from abuse is secret by the category that the mapping gives it, and its house with it', async () => {
+  const database = await placedDirectory()
+  const text =
+    'columns: { Num: id, Public Name: name, Physical Address: address, Physical City: city, Terms: category, Physical ZIP: zip }'
+  const table = `${HEADER}\n1,0,Casa Luna Refuge,,,9 Elm St,,Austin,TX,78701,,,,dv,\n2,0,Elm Food Pantry,,,9 Elm St,,Austin,TX,78701,,,,food,\n`
+  await importInto(database, `${folderOf({ 'a.csv': table })}/a.csv`, flat(text))
+  expect(await column(database, 'location', 'address', 'flat')).toEqual([null])
 })

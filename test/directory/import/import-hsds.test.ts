@@ -294,9 +294,14 @@ test.each([
   ['an empty file', () => `${folderOf({ 'services.csv': '' })}/services.csv`, /1:1 the file is empty/],
   ['a folder without a known file', () => folderOf({ 'photos.csv': 'a\n1' }), /no file here is of HSDS/],
   [
+    'a header with a stray quote',
+    () => folderOf({ 'services.csv': 'id,na"me,status\n1,Food,active\n' }),
+    /services\.csv:1:1 the header cannot be read/,
+  ],
+  [
     'a quote that is never closed',
     () => folderOf({ 'services.csv': 'id,name,status\n1,"Food,active\n2,B,active\n' }),
-    /services\.csv:\d+:1 a quote is opened and never closed/,
+    /services\.csv:2:1 a quote is opened and never closed/,
   ],
 ])('%s is refused and nothing is changed', async (_, path, why) => {
   const database = await placedDirectory()
