@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { CATEGORIES } from '../src/answers/types.ts'
 import { openDirectoryFile } from '../src/directory/better-sqlite3.ts'
 import { milesBetween, type Point } from '../src/directory/distance.ts'
 import { findServices } from '../src/directory/find-services.ts'
 import { migrate, readMigrations } from '../src/directory/migrate.ts'
 import { findNearest, NEAREST_AT_MOST } from '../src/directory/nearest.ts'
-import { CATEGORIES } from '../src/directory/types.ts'
 import { type SyntheticPlace, seededRandom, syntheticPlaces, writePlaces } from './support/synthetic-places.ts'
 
 // How fast the directory answers: `node test/bench-directory.ts [rows] [questions]`. Half of the questions come from where

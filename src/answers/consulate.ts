@@ -52,7 +52,7 @@ export function consulateInFull(answer: ConsulateAnswer, wording: Wording): Line
     [{ text: bareAddress(website), until: phone ? 0 : 3 }],
     [
       { text: checkedOn ? say('checked', { date: monthAndYear(checkedOn) }) : say('not_dated') },
-      { text: answer.callFirst ? say('call_first') : undefined },
+      { text: answer.callFirst && phone ? say('call_first') : undefined },
     ],
   ]
 }

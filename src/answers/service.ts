@@ -9,6 +9,7 @@ import { bareAddress, dialled, hoursInWords, languageName } from './wording.ts'
 const NAME_CHARACTERS = 45
 const NAME_IN_FULL = 70
 const ADDRESS_CHARACTERS = 45
+const POST_BOX = /^p\.? ?o\.? box\b/i
 const ONLY: Record<Audience, AnswerText> = {
   children: 'only_children',
   detained: 'only_detained',
@@ -60,7 +61,7 @@ export function serviceInFull(answer: ServiceAnswer, wording: Wording, level: Le
       { text: access && say(ACCESS[access]), until: 4 },
     ],
     [
-      { text: place?.address && shortAddress(place.address, ADDRESS_CHARACTERS), until: 4 },
+      { text: streetOf(answer), until: 4 },
       { text: townOf(answer), until: 5 },
       { text: place?.city && whereabouts(answer, wording), until: 4 },
     ],
@@ -78,7 +79,7 @@ export function serviceInFull(answer: ServiceAnswer, wording: Wording, level: Le
     [{ text: bareAddress(website), until: reachOf(answer) ? 0 : LEANEST }],
     [
       { text: checkedOn ? say('checked', { date: monthAndYear(checkedOn) }) : say('not_dated') },
-      { text: answer.callFirst && place ? say('call_first') : undefined }, // a line is only called
+      { text: answer.callFirst && place && reachOf(answer) ? say('call_first') : undefined }, // a line is only called
     ],
   ]
 }
@@ -104,6 +105,12 @@ function whereabouts({ distanceMiles, serves, category, place }: ServiceAnswer, 
   if (serves === 'state') return say('statewide')
   if (serves === 'country') return say('nationwide')
   return place?.city ? undefined : say('by_phone')
+}
+
+/** The street; a box at the post office is no place to go to. */
+function streetOf(answer: ServiceAnswer): string | undefined {
+  const address = placeOf(answer)?.address
+  return address && !POST_BOX.test(address) ? shortAddress(address, ADDRESS_CHARACTERS) : undefined
 }
 
 /** The town with its state: what is farthest off may be over a state line, where towns of the same name are. */

@@ -9,6 +9,7 @@ import { inPlainLetters } from './plain-letters.ts'
 import { serviceInFull, serviceInList } from './service.ts'
 import type { Answer } from './types.ts'
 
+const LOOKED_UNTIL = 5
 const LABEL_CHARACTERS = 24 // WhatsApp's limit of a list item
 
 /** What a row is called as an option. */
@@ -45,10 +46,11 @@ export function closingOf(
     miles,
   }: { from: number; shown: number; all: number; isWidest: boolean; miles?: string },
   { say }: Wording,
+  level: Level,
 ): string {
   const last = from + shown
   return [
-    ...(miles !== undefined && from === 0 ? [say('looked', { miles })] : []),
+    ...(miles !== undefined && from === 0 && level <= LOOKED_UNTIL ? [say('looked', { miles })] : []),
     last > 1 ? say('pick_one', { last: String(last) }) : say('pick_only'),
     ...(last < all ? [say('next_ones')] : []),
     ...(isWidest || last < all ? [] : [say('look_farther')]),

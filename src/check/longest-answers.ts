@@ -126,7 +126,8 @@ function listOf(answer: Answer, wording: Wording): Part {
     labels: answers.map(labelOf),
     facts: [],
     tell: (level) => tellInList(answers, 0, wording, level),
-    closing: closingOf({ from: 0, shown: SHOWN, all: SHOWN + 1, isWidest: false, miles: '200' }, wording),
+    closing: (level) =>
+      closingOf({ from: 0, shown: SHOWN, all: SHOWN + 1, isWidest: false, miles: '200' }, wording, level),
   }
 }
 

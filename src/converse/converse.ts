@@ -1,5 +1,5 @@
 import type { Answer } from '../answers/types.ts'
-import type { Input } from '../engine/input.ts'
+import type { Effect, Input } from '../engine/input.ts'
 import { type Found, newSession, type Session } from '../engine/session.ts'
 import type { World } from '../engine/walk.ts'
 import type { Source } from '../facts/schema.ts'
@@ -84,10 +84,18 @@ async function playTurn(
       node: session.at,
       understood: reading.as,
       expects,
-      results: rowsIn(effects).map((row) => ({ ...row, why: whyOf(answers.get(rowKey(row))) })),
+      results: rowsShown(effects, message).map((row) => ({ ...row, why: whyOf(answers.get(rowKey(row))) })),
       ended,
     },
   }
+}
+
+/** The rows that this page of the message tells: of a list those whose numbers stand on it. */
+function rowsShown(effects: Effect[], message: Message | undefined): Found[] {
+  const list = effects.find((effect) => effect.type === 'results')
+  if (!list || !message) return rowsIn(effects)
+  const shown = new Set(message.options.map(({ id }) => Number(id) - 1 - list.from))
+  return list.rows.filter((_, index) => shown.has(index))
 }
 
 function whyOf(answer: Answer | undefined): string[] {

@@ -45,7 +45,7 @@ export function partsOf(hotline: Hotline, session: Session, effects: Effect[], a
             labels: effect.rows.map(({ name }) => name),
             facts: linesAmong(told),
             tell: (level) => tellInList(told, effect.from, wording, level),
-            closing: closingOf({ ...effect, shown: told.length }, wording),
+            closing: (level) => closingOf({ ...effect, shown: told.length }, wording, level),
           },
         ]
       }

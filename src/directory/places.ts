@@ -97,6 +97,7 @@ async function byCity(db: Db, name: string, state?: string): Promise<Where> {
 }
 
 async function byState(db: Db, state: string): Promise<Where> {
+  if (state === 'DC') return byCity(db, 'washington', state) // a state that is one city
   const rows = await placed(db, eq(zip.state, state))
   if (rows.length === 0) return { kind: 'unknown' }
   const { counties: _, tz: __, ...place } = await ofZips(db, rows, { by: 'state' })

@@ -14,12 +14,16 @@ export async function prepareDirectory(
   root: string,
   today: string,
 ): Promise<{ directory: DirectoryDatabase } | { faults: string[] }> {
+  let directory: DirectoryDatabase | undefined
   try {
-    const directory = openDirectoryFile(path, { create: true })
+    directory = openDirectoryFile(path, { create: true })
     await migrate(directory, readMigrations(join(root, 'drizzle/migrations')))
     await loadSeed(directory, seedFiles(root), today)
     return { directory }
   } catch (error) {
+    const reason = directory?.reasonOf(error)
+    directory?.close()
+    if (reason) return { faults: [new DirectoryFileError(reason, path, 'while it was filled').message] }
     if (error instanceof ContentError) return { faults: error.faults.map(formatFault) }
     if (error instanceof DirectoryFileError || error instanceof MigrationError) return { faults: [error.message] }
     throw error

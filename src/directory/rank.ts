@@ -105,7 +105,7 @@ function reach(candidate: Candidate, { radiusMiles }: Wishes): [number, string] 
   const isOfCounty = serves === 'zip' || serves === 'city' || serves === 'county'
   if (isOfCounty) return [miles === undefined || miles <= NEAR_MILES ? 0 : 1, `serves_${serves}`]
   if (miles !== undefined && miles <= radiusMiles) return [miles <= NEAR_MILES ? 0 : 1, 'near']
-  if (isInState) return [2, 'in_state']
+  if (isInState) return [isFromElsewhere ? 3 : 2, 'in_state']
   if (serves === 'state') return isFromElsewhere ? [3, 'serves_state_from_elsewhere'] : [2, 'serves_state']
   return serves === 'country' ? [4, 'serves_country'] : [5, 'beyond']
 }

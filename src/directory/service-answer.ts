@@ -78,9 +78,9 @@ export function answerOf({ candidate, why }: Ranked<Found>, question: Question):
   }
 }
 
-/** How far it is. What serves the whole state is not gone to from afar: it is called. */
+/** How far it is. What serves the place from afar is not gone to: it is called. */
 function distanceOf({ miles, serves, details: { location } }: Found): { distanceMiles?: Distance } {
-  const isCalled = (serves === 'state' || serves === 'country') && (miles ?? 0) > USUAL_LIMIT_MILES
+  const isCalled = serves !== undefined && (miles ?? 0) > USUAL_LIMIT_MILES
   if (miles === undefined || isCalled) return {}
   return { distanceMiles: shownMiles(miles, location?.precision === 'point' ? 'point' : 'area') }
 }

@@ -1,7 +1,7 @@
 import type { AskNode, LookupNode, NodeId } from '../flow/graph.ts'
 import type { Aside, Effect, Input, LookedUp } from './input.ts'
 import { type Offer, RESULTS_IN_A_MESSAGE, type Session, STEPS_BACK } from './session.ts'
-import { optionsOf, stand, type World, walk } from './walk.ts'
+import { optionsOf, say, stand, type World, walk } from './walk.ts'
 
 /**
  * Plays one turn, from an input to the next wait. Pure: the caller performs the effects, in order, and answers a
@@ -156,6 +156,7 @@ function questionAt(world: World, { at }: Session): AskNode | undefined {
 /** The numbered answers to the question that waits. */
 function waiting(world: World, session: Session): Effect[] {
   const node = questionAt(world, session)
+  if (node?.reads === 'result') return [say(session, node), ...optionsOf(session, node)] // with what must be said with it
   return node ? optionsOf(session, node) : []
 }
 

@@ -56,7 +56,8 @@ export function optionsOf({ results, offers }: Session, node: AskNode): Effect[]
   ]
 }
 
-function say({ results }: Session, node: SpeakingNode): Effect {
+/** The text of a node, with what the last look-up gives it to tell. */
+export function say({ results }: Session, node: SpeakingNode): Effect {
   const result = node.tellsResult ? results?.rows[results.one] : undefined
   return { type: 'say', node: node.id, ...(node.after && { values: results!.values }), ...(result && { result }) }
 }

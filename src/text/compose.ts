@@ -18,7 +18,7 @@ export type Part =
       tell: (level: number) => string[]
       labels: string[]
       from: number
-      closing: string
+      closing: (level: number) => string
       facts: string[]
     }
   /** A common line: a hint, the help text, an answer beside the place where the conversation stands. */
@@ -131,7 +131,7 @@ function numbered(
   const asking = parts.findLast((part) => part.type === 'options' || part.type === 'results')
   if (asking?.type === 'results') {
     const labels = asking.labels.map((label, index) => ({ id: String(asking.from + index + 1), label }))
-    return { options: asking.tell(level), labels, goesOn: false, closing: asking.closing }
+    return { options: asking.tell(level), labels, goesOn: false, closing: asking.closing(level) }
   }
   const own = asking ? press.labels(locale, asking.node).map(({ text }) => text) : []
   const labels = [...(asking?.offers ?? []), ...own].map((label, index) => ({ id: String(index + 1), label }))

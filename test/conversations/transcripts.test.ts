@@ -6,7 +6,7 @@ import { play } from '../support/transcript.ts'
 
 /**
  * Recorded conversations, one file a path: `>` the family, `<` the reply, `.` the conversation is over, `#` a remark.
- * `@` sets the scene: `@ whatsapp`, `@ on 2026-12-07`, `@ phone 509-555-0100`, `@ 1801 seconds later`, `@ a voice note`.
+ * `@` sets the scene: `@ directory` (as it ships; without it none is open), `@ a place 34.05 -118.24`, `@ whatsapp`, `@ on 2026-12-07`, `@ phone 509-555-0100`, `@ 1801 seconds later`, `@ a voice note`.
  * After a change of texts `npx vitest run test/conversations -u` records them anew; read the difference aloud.
  */
 const FOLDER = join(ROOT, 'test/conversations')

@@ -83,7 +83,7 @@ describe('a list of results', () => {
 
   test('is told three at a time, numbered through; the list is stored, not looked up again', () => {
     const { turns } = play([{ type: 'more', pages: 1 }, { type: 'repeat' }, { type: 'more', pages: 1 }], listed.session)
-    expect(turns).toEqual(['meals_list [4: d]', 'meals_list [4: d]', '"no_more" [4: d]'])
+    expect(turns).toEqual(['meals_list [4: d]', 'meals_list [4: d]', '"no_more" meals_list [4: d]'])
     expect(play([{ type: 'more', pages: 1 }, pick(1)], listed.session).turns.at(-1)).toBe(
       'meals_site(a) meals_bye forget',
     )
@@ -93,7 +93,7 @@ describe('a list of results', () => {
       ...listed.session,
       results: { ...listed.session.results!, widerMiles: 25 },
     })
-    expect(turns).toEqual(['?food near 98902 within 25', 'meals_list [1: a,e]', '"no_wider" [1: a,e]'])
+    expect(turns).toEqual(['?food near 98902 within 25', 'meals_list [1: a,e]', '"no_wider" meals_list [1: a,e]'])
   })
   test('is looked up again by who comes back when another list was told since', () => {
     const since = { ...listed.session, results: { ...listed.session.results!, at: 'other_search' } }

@@ -22,7 +22,7 @@ const Form = z.object({
   ButtonPayload: z.string().optional(),
   ListId: z.string().optional(),
 })
-const ONCE = ['From', 'To', 'Body', 'MessageSid', 'AccountSid'] as const
+const ONCE = ['From', 'To', 'Body', 'MessageSid', 'AccountSid', 'ButtonPayload', 'ListId'] as const
 
 /** A message as Twilio brought it. `from` and `to` never leave `channels/` and the key made of them. */
 export type TwilioMessage = {
