@@ -1,9 +1,11 @@
+import { LEVELS } from '../text/compose.ts'
+
 /**
  * Answers are told in levels: at 0 everything, at each further level a little less, until the message fits. What says
  * whom to reach, and every warning, is never dropped.
  */
 export type Level = number
-export const LEANEST: Level = 7
+export const LEANEST: Level = LEVELS - 1
 
 /** A piece of an answer, and the first and last level at which it is told; without them it always is. */
 export type Piece = { text: string | undefined; from?: Level; until?: Level }

@@ -12,6 +12,7 @@ import { interpret } from './interpret.ts'
 import { playOut, rowKey, rowsIn } from './look-ups.ts'
 import { partsOf } from './parts.ts'
 import { holdsPrivateDetails } from './private-details.ts'
+import { languageNames } from './read-global.ts'
 import type { Reading, UnderstoodAs } from './reading.ts'
 import { sourcesAside } from './sources.ts'
 
@@ -137,6 +138,5 @@ function greeted(hotline: Hotline, before: Session | undefined, reading: Reading
     reading.input.type === 'open' &&
     parts.some((part) => part.type === 'say' && part.node === WELCOME)
   if (!unsure || hotline.press.languages.length < 2) return parts
-  const languages = hotline.press.languages.map(({ name }) => name).join(' / ')
-  return [{ type: 'aside', text: 'greeting_languages', values: { languages } }, ...parts]
+  return [{ type: 'aside', text: 'greeting_languages', values: languageNames(hotline) }, ...parts]
 }

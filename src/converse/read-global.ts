@@ -72,9 +72,14 @@ function onGlobal(hotline: Hotline, session: Session, word: GlobalWord, lexicon:
   return word === 'more' ? read({ type: 'more', pages: 1 }) : read({ type: 'aside', aside: { text: 'sources' } })
 }
 
+/** The names of all languages in one line, as the texts that list them want it. */
+export function languageNames({ press }: Hotline): { languages: string } {
+  return { languages: press.languages.map(({ name }) => name).join(' / ') }
+}
+
 /** The same for everyone whose conversation is over, in one line with the names of all languages. */
 export function chooseAgain(hotline: Hotline): Aside {
-  return { text: 'choose_again', values: { languages: hotline.press.languages.map(({ name }) => name).join(' / ') } }
+  return { text: 'choose_again', values: languageNames(hotline) }
 }
 
 export const menuOf = (hotline: Hotline) => hotline.press.graph.starts.get('menu')!

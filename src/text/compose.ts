@@ -52,7 +52,7 @@ export type Press = {
 export type Setting = { locale: Locale; channel: Channel; today: string; page: number }
 
 /** Rows of the directory are told in so many levels at most, each a little shorter than the one before. */
-const LEVELS = 8
+export const LEVELS = 8
 
 /**
  * Composes what one turn says into one message: the texts in order, how old the law in them is, who speaks, then the
@@ -144,7 +144,7 @@ function numbered(
 }
 
 /** Says a text of a locale as this line: {{org}} and {{phone}} are the operator's, {{help}} is where help is to be had. */
-function speakerOf({ translate, speaker }: Press, locale: Locale) {
+export function speakerOf({ translate, speaker }: Press, locale: Locale) {
   const phone = speaker.phone ?? ''
   const help = translate(locale, speaker.phone ? 'common.help_phone' : 'common.help_lines', { phone })
   return (key: string, values: Record<string, string> = {}) =>
