@@ -4,11 +4,10 @@ import type { Category } from '../../src/answers/types.ts'
 import type { Db } from '../../src/directory/database.ts'
 import { findServices } from '../../src/directory/find-services.ts'
 import { mayBeLegalHelp } from '../../src/directory/legal-help.ts'
-import type { PlaceRecord, ServiceRecord } from '../../src/directory/service-record.ts'
-import { activate, beginImport } from '../../src/directory/versions.ts'
-import { openServiceWriter } from '../../src/directory/write-services.ts'
+import type { ServiceRecord } from '../../src/directory/service-record.ts'
 import { TODAY } from '../support/app.ts'
-import { emptyDirectory, MONDAY_MORNING } from '../support/directory.ts'
+import { MONDAY_MORNING } from '../support/directory.ts'
+import { directoryOf as directoryOfMade, PLACE } from '../support/made-services.ts'
 
 const HERE = {
   kind: 'place' as const,
@@ -17,57 +16,9 @@ const HERE = {
   point: { lat: 30, lon: -97 },
   counties: ['TX:travis'],
 }
-const PLACE: PlaceRecord = {
-  ref: 'somewhere',
-  confidential: false,
-  address: '1 Elm Street',
-  city: 'Austin',
-  state: 'TX',
-  zip: '78701',
-  lat: 30.05,
-  lon: -97,
-  precision: 'point',
-  tz: 'America/Chicago',
-}
-const SERVICE: ServiceRecord = {
-  ref: 'one',
-  organization: null,
-  name: 'One',
-  cost: 'unknown',
-  asksStatus: 'unknown',
-  asksDocuments: 'unknown',
-  access: null,
-  onlyFor: [],
-  vetting: 'none',
-  vettingOn: null,
-  website: null,
-  tz: null,
-  confidence: 'single_source',
-  source: 'made up',
-  sourceDate: '2026-10-01',
-  categories: ['food'],
-  languages: [],
-  areas: [],
-  documents: [],
-  phones: [],
-  places: [PLACE],
-}
-
-async function directoryOf(...services: Partial<ServiceRecord>[]): Promise<Db> {
-  const { db } = await emptyDirectory()
-  const counts = { read: services.length, kept: services.length, rejected: 0, skipped: 0 }
-  const run = {
-    kind: 'services' as const,
-    source: 'agency',
-    origin: 'import' as const,
-    content_hash: '',
-    started_on: TODAY,
-  }
-  const importId = await beginImport(db, { ...run, counts })
-  await (await openServiceWriter(db, importId)).write(services.map((one) => ({ ...SERVICE, ...one })))
-  await activate(db, 'agency', importId)
-  return db
-}
+/** Each is at a place, unless the test says another. */
+const directoryOf = (...services: Partial<ServiceRecord>[]) =>
+  directoryOfMade(...services.map((one) => ({ places: [PLACE], ...one })))
 
 async function answers(db: Db, category: Category = 'food', more = {}) {
   return (await findServices(db, { category, place: HERE, now: MONDAY_MORNING, today: TODAY, ...more })).answers

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { createApp } from '../../src/http/app.ts'
 import { testApp } from '../support/app.ts'
 
@@ -15,7 +16,7 @@ const TELL_VIOLATIONS = `addEventListener('securitypolicyviolation', (event) => 
 
 /** What a page did that it should not have done, and the messages it sent. */
 export type Watched = { page: Page; faults: string[]; sent: Record<string, unknown>[] }
-type Options = Parameters<Browser['newPage']>[0]
+export type Options = Parameters<Browser['newPage']>[0]
 
 /** The line as it ships, or a part of it, served on a free port, and a browser to open it in. */
 export async function openLine({ http = createApp(testApp()), path = '' }: { http?: Hono; path?: string } = {}) {
@@ -42,6 +43,36 @@ export async function openLine({ http = createApp(testApp()), path = '' }: { htt
       await browser.close()
       server.close()
     },
+  }
+}
+
+/**
+ * Opens a line once for the tests of a file. Each test opens its own pages, which close with it and must have met no
+ * fault. Without a browser the tests are skipped, but not where everything is installed.
+ */
+export function pagesOfLine(start: () => ReturnType<typeof openLine>): (options?: Options) => Promise<Watched> {
+  let line: Awaited<ReturnType<typeof openLine>>
+  let opened: Watched[] = []
+  beforeAll(async () => {
+    if (!NO_BROWSER) line = await start()
+  })
+  afterAll(async () => {
+    if (!NO_BROWSER) await line.close()
+  })
+  beforeEach((context) => {
+    if (NO_BROWSER && process.env.CI === 'true') throw new Error(NO_BROWSER)
+    context.skip(NO_BROWSER !== undefined, NO_BROWSER)
+  })
+  afterEach(async () => {
+    const faults = opened.flatMap((watched) => watched.faults)
+    await Promise.all(opened.map(({ page }) => page.context().close()))
+    opened = []
+    expect(faults, 'errors, refusals of the policy, requests elsewhere').toEqual([])
+  })
+  return async (options) => {
+    const watched = await line.open(options)
+    opened.push(watched)
+    return watched
   }
 }
 

@@ -1,14 +1,11 @@
 import { Hono } from 'hono'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { directoryPage } from '../../src/http/directory-page.ts'
 import { TODAY, testApp } from '../support/app.ts'
 import { MONDAY_MORNING, seededDirectory } from '../support/directory.ts'
-import { NO_BROWSER, openLine, type Watched } from './browser.ts'
+import { type Options, openLine, pagesOfLine } from './browser.ts'
 
-let line: Awaited<ReturnType<typeof openLine>>
-let opened: Watched[] = []
-beforeAll(async () => {
-  if (NO_BROWSER) return
+const openPage = pagesOfLine(async () => {
   const { db } = await seededDirectory()
   const { states } = testApp().hotline
   const http = new Hono().route(
@@ -19,25 +16,11 @@ beforeAll(async () => {
       { states, now: () => MONDAY_MORNING },
     ),
   )
-  line = await openLine({ http, path: 'directory' })
-})
-afterAll(async () => {
-  if (!NO_BROWSER) await line.close()
-})
-beforeEach((context) => {
-  if (NO_BROWSER && process.env.CI === 'true') throw new Error(NO_BROWSER) // where everything is installed, it must run
-  context.skip(NO_BROWSER !== undefined, NO_BROWSER)
-})
-afterEach(async () => {
-  const faults = opened.flatMap((watched) => watched.faults)
-  await Promise.all(opened.map(({ page }) => page.context().close()))
-  opened = []
-  expect(faults, 'errors, refusals of the policy, requests elsewhere').toEqual([])
+  return openLine({ http, path: 'directory' })
 })
 
-async function open(options?: Parameters<typeof line.open>[0]) {
-  const watched = await line.open(options)
-  opened.push(watched)
+async function open(options?: Options) {
+  const watched = await openPage(options)
   const { page } = watched
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
   return {

@@ -1,28 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { NO_BROWSER, openLine, type Watched } from './browser.ts'
+import { describe, expect, test } from 'vitest'
+import { type Options, openLine, pagesOfLine } from './browser.ts'
 
-let line: Awaited<ReturnType<typeof openLine>>
-let opened: Watched[] = []
-beforeAll(async () => {
-  if (!NO_BROWSER) line = await openLine()
-})
-afterAll(async () => {
-  if (!NO_BROWSER) await line.close()
-})
-beforeEach((context) => {
-  if (NO_BROWSER && process.env.CI === 'true') throw new Error(NO_BROWSER) // where everything is installed, it must run
-  context.skip(NO_BROWSER !== undefined, NO_BROWSER)
-})
-afterEach(async () => {
-  const faults = opened.flatMap((watched) => watched.faults)
-  await Promise.all(opened.map(({ page }) => page.context().close()))
-  opened = []
-  expect(faults, 'errors, refusals of the policy, requests elsewhere').toEqual([])
-})
+const openPage = pagesOfLine(() => openLine())
 
-async function open(options?: Parameters<typeof line.open>[0]) {
-  const watched = await line.open(options)
-  opened.push(watched)
+async function open(options?: Options) {
+  const watched = await openPage(options)
   const { page } = watched
   const chat = page.locator('.thread:visible')
   /** Does what brings a reply, and waits for it. */
