@@ -1,4 +1,4 @@
-import { fold } from '../text/fold.ts'
+import { fold, WORD, withoutApostrophes } from '../text/fold.ts'
 
 /** A text as words, with what stood between them: what `wordsOf` leaves out and a place needs. */
 export type Sentence = {
@@ -14,11 +14,11 @@ const LONGEST_MESSAGE = 1_600
 
 export function sentenceOf(text: string): Sentence {
   const read = text.slice(0, LONGEST_MESSAGE)
-  const folded = fold(read.replace(/[\r\n]+/g, ' ; ')).replace(/(?<=\p{L})'(?=\p{L})/gu, '')
+  const folded = withoutApostrophes(fold(read.replace(/[\r\n]+/g, ' ; ')))
   const words: string[] = []
   const gaps: string[] = []
   let end = 0
-  for (const { 0: word, index } of folded.matchAll(/[\p{L}\p{N}]+/gu)) {
+  for (const { 0: word, index } of folded.matchAll(WORD)) {
     words.push(word)
     gaps.push(folded.slice(end, index))
     end = index + word.length

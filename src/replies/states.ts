@@ -11,7 +11,8 @@ export function statesOf(places: readonly Places[]): States {
   return new Map(named.flatMap(([code, names]) => [code, ...names].map((name) => [phraseOf(name), code] as const)))
 }
 
-const LONGEST_STATE_NAME_WORDS = 4
+/** `사우스캐롤라이나주`: each syllable is a word. */
+const LONGEST_STATE_NAME_WORDS = 10
 
 /** A state in a sentence; `end` is the place of the word after it. */
 export type StateFound = { code: string; end: number; isCode: boolean }

@@ -21,7 +21,7 @@ const FlatTexts = z.record(z.string(), Line)
 /** Files with one text a key; every other file of a locale holds the texts of the flow of the same path. */
 const FLAT = new Set(['common', 'topics', 'answers', 'privacy-page'])
 /** Files of a locale that hold word lists, read by whoever needs them. */
-const WORD_LISTS = /^(words|safety|cautions|places|reviews|understand(\/.*)?)$/
+const WORD_LISTS = /^(words|safety|cautions|places|glossary|reviews|understand(\/.*)?)$/
 
 /** Reads the texts of `locales/<locale>/`: prose by node, labels, twins, common lines. Keys as the graph names them. */
 export function loadCatalogue(sources: SourceFile[]): Catalogue {

@@ -1,9 +1,16 @@
+import { likeLetters } from './letters.ts'
+
+/** Text in which nothing but case and blanks can differ: most of what is typed in Latin letters. */
+const PLAIN = /^[ -~\n]*$/
+
 /**
- * Folds a text to what people mean by it: compatibility forms, case, accents, invisible and control characters and
- * repeated blanks no longer count. `¿Está AQUÍ?` becomes `¿esta aqui?`. NFC and NFD input fold alike.
+ * Folds a text to what people mean by it: compatibility forms, case, accents, letters taken for one another, invisible
+ * and control characters and repeated blanks no longer count. `¿Está AQUÍ?` becomes `¿esta aqui?`. NFC and NFD input
+ * fold alike.
  */
 export function fold(text: string): string {
-  return text
+  if (PLAIN.test(text)) return text.toLowerCase().replaceAll('`', "'").replace(/\s+/g, ' ').trim()
+  const plain = text
     .toWellFormed()
     .normalize('NFKD')
     .replace(/[\p{M}\p{Cf}\p{Co}\p{Cn}]/gu, '')
@@ -14,6 +21,7 @@ export function fold(text: string): string {
     .replace(/[’‘ʼ`´]/gu, "'")
     .replace(/\s+/gu, ' ')
     .trim()
+  return likeLetters(plain)
 }
 
 /** The zero of every decimal script: Unicode keeps each set of digits in one run of ten. */
@@ -28,13 +36,20 @@ function asciiDigit(digit: string): string {
   return String((code - zero) % 10)
 }
 
-/** The words of a text, folded: letters and digits of any script; an apostrophe inside a word is dropped, so `don't` is `dont`. */
+/**
+ * A word: letters and digits of any script. Chinese is written without blanks and Korean with or without them, so there
+ * each character is a word of its own: `律师` is found in any sentence as two words in a row.
+ */
+export const WORD = /[\p{sc=Han}\p{sc=Hangul}]|[[\p{L}\p{N}]--[\p{sc=Han}\p{sc=Hangul}]]+/gv
+
+/** The words of a text, folded; an apostrophe inside a word is dropped, so `don't` is `dont`. */
 export function wordsOf(text: string): string[] {
-  return (
-    fold(text)
-      .replace(/(?<=\p{L})'(?=\p{L})/gu, '')
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  )
+  return withoutApostrophes(fold(text)).match(WORD) ?? []
+}
+
+/** `don't` as `dont`. */
+export function withoutApostrophes(folded: string): string {
+  return folded.includes("'") ? folded.replace(/(?<=\p{L})'(?=\p{L})/gu, '') : folded
 }
 
 /** The whole text as folded words with one blank between: what exact phrases are compared with. */

@@ -1,6 +1,6 @@
 import { type Compiled, isCrisis, type Phrase, RANK, type Rule } from './compile.ts'
 import type { Weighing } from './examples.ts'
-import { type Message, readMessage } from './find-places.ts'
+import { type Message, readMessage, weightOf } from './find-places.ts'
 import { near, overlap, type Stretch, together, within } from './rows.ts'
 import type { Place } from './vocabulary.ts'
 
@@ -47,7 +47,7 @@ export function bestTopic(language: Compiled, words: string[]): TopicFound | und
   }
   const strong = [...cases.values()].filter(isStrong)
   if (highest === RANK.crisis) return winnerOf(strong)
-  return weighed(strong, language.weigh(words), WORDS * Math.min(1, USUAL_WORDS / words.length))
+  return weighed(strong, language.weigh(words), WORDS * Math.min(1, USUAL_WORDS / lengthOf(words)))
 }
 
 /** A find of a crisis or a phrase said outright, or hints enough. */
@@ -75,6 +75,10 @@ function weighed(cases: Case[], { topics, meant }: Weighing, share: number): Top
   const lead = share * (isCrisis(first.topic) ? SURELY_CRISIS : SURELY_THIS)
   const surely = meant > SURELY_MEANT && first.strength - (second?.strength ?? 0) > lead
   return surely ? first : undefined
+}
+
+function lengthOf(words: string[]): number {
+  return words.reduce((sum, word) => sum + weightOf(word), 0)
 }
 
 /** The rules whose concepts are all there, in their order: the strongest first. */

@@ -3,6 +3,7 @@ import { type Composite, numberConcepts } from './concepts.ts'
 import { learn, type Weighing } from './examples.ts'
 import type { PhraseList } from './load-phrases.ts'
 import { NUMBER, type Pattern, type Step } from './notation.ts'
+import { prefixesOff, withoutPrefixes } from './prefixes.ts'
 import type { Row } from './rows.ts'
 import { mender } from './typos.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -42,11 +43,15 @@ export type Compiled = {
   /** Whether a word is right as it is in this language. */
   knows(word: string): boolean
   mend(word: string): string | undefined
+  /** A word without what the language joins to its front. */
+  bare(word: string): string
   /** What the words of a message weigh, by the examples. */
   weigh(words: string[]): Weighing
 }
 
-export function compile(list: PhraseList): Compiled {
+export function compile(written: PhraseList): Compiled {
+  const bare = prefixesOff(written.prefixes)
+  const list = withoutPrefixes(written, bare)
   const concepts = numberConcepts(list)
   const numbers = concepts.group(NUMBER)
   const small = new Set(list.small)
@@ -88,7 +93,7 @@ export function compile(list: PhraseList): Compiled {
   const knows = (word: string) =>
     small.has(word) || asking.has(word) || plain.has(word) || list.short.has(word) || concepts.vocabulary.knows(word)
   const mend = mender([...words, ...small, ...asking, ...plain], stems, list.sounds)
-  const spelled = (text: string) => spelledOut(wordsOf(text), { short: list.short, mend }, knows)
+  const spelled = (text: string) => spelledOut(wordsOf(text), { short: list.short, mend, bare }, knows)
   return {
     locale: list.locale,
     vocabulary: concepts.vocabulary,
@@ -105,17 +110,18 @@ export function compile(list: PhraseList): Compiled {
     short: list.short,
     knows,
     mend,
+    bare,
     weigh: learn(new Map([...list.examples].map(([topic, messages]) => [topic, messages.map(spelled)]))),
   }
 }
 
-/** Words as they are searched for: short forms spelled out, misspelt words mended. */
+/** Words as they are searched for: without prefixes, short forms spelled out, misspelt words mended. */
 export function spelledOut(
   words: string[],
-  { short, mend }: Pick<Compiled, 'short' | 'mend'>,
+  { short, mend, bare }: Pick<Compiled, 'short' | 'mend' | 'bare'>,
   isWord: (word: string) => boolean,
 ): string[] {
-  return words.flatMap((word) => short.get(word) ?? [isWord(word) ? word : (mend(word) ?? word)])
+  return words.map(bare).flatMap((word) => short.get(word) ?? [isWord(word) ? word : (mend(word) ?? word)])
 }
 
 /**

@@ -14,6 +14,7 @@ export type Message = {
   besides: readonly number[]
 }
 
+const CHARACTER = /^[\p{sc=Han}\p{sc=Hangul}]$/u
 const NUMBER = /^\p{N}+$/u
 /** A ZIP code says where help is wanted, so it does not stand in the way of an `alone` phrase. */
 const ZIP_CODE = /^\d{5}$/
@@ -21,7 +22,7 @@ const ZIP_CODE = /^\d{5}$/
 /** Finds every concept in the words of a message; words that mean something else here (`ignore`) are passed over. */
 export function readMessage(language: Compiled, words: string[]): Message {
   const small = words.map((word) => language.small.has(word))
-  const telling = counted(small)
+  const telling = counted(small.map((isSmall, at) => (isSmall ? 0 : weightOf(words[at]!))))
   const finds = language.vocabulary.find(words, small)
   words.forEach((word, start) => {
     if (NUMBER.test(word)) addFind(finds, language.numbers, { start, end: start + 1 })
@@ -36,15 +37,20 @@ export function readMessage(language: Compiled, words: string[]): Message {
     placesOf,
     stretches: once((row) => stretchesOf(row, placesOf, telling)),
     telling,
-    besides: counted(words.map((word, at) => small[at]! || language.asking.has(word) || ZIP_CODE.test(word))),
+    besides: counted(words.map((word, at) => (small[at] || language.asking.has(word) || ZIP_CODE.test(word) ? 0 : 1))),
   }
 }
 
-/** How many words before each place are not of a kind; one more than there are words. */
-function counted(kind: boolean[]): number[] {
+/** How much all words before each place count together; one more than there are words. */
+function counted(weights: number[]): number[] {
   const counts = [0]
-  for (const is of kind) counts.push(counts.at(-1)! + (is ? 0 : 1))
+  for (const weight of weights) counts.push(counts.at(-1)! + weight)
   return counts
+}
+
+/** Chinese and Korean words have about two characters, and each character is read as a word. */
+export function weightOf(word: string): number {
+  return CHARACTER.test(word) ? 0.5 : 1
 }
 
 /** The places of a concept and of all its members together. */
@@ -72,9 +78,9 @@ function saidBy(finds: Finds, meanings: number[][]): Set<number> {
 /** The finds that share no word with others. */
 function apartFrom(finds: Finds, others: Place[], words: number): Finds {
   if (others.length === 0) return finds
-  const free = Array.from({ length: words }, () => true)
-  for (const { start, end } of others) free.fill(false, start, end)
-  const taken = counted(free)
+  const marks = Array.from({ length: words }, () => 0)
+  for (const { start, end } of others) marks.fill(1, start, end)
+  const taken = counted(marks)
   const left: Finds = new Map()
   for (const [concept, found] of finds) {
     const apart = found.filter(({ start, end }) => taken[start] === taken[end])

@@ -17,6 +17,7 @@ export type PhraseList = {
   /** By topic, whole messages that mean it; under `NO_TOPIC`, messages that mean none. */
   examples: Map<string, string[]>
   short: Map<string, string[]>
+  prefixes: string[]
   sounds: [from: string, to: string][]
 }
 export const NO_TOPIC = 'none'
@@ -60,8 +61,13 @@ function readPhrases(files: SourceFile[]): LoadedPhrases {
 }
 
 function newReading(locale: string): Reading {
-  const words = { ignore: [], small: [], asking: [], plain: [], examples: new Map(), short: new Map(), sounds: [] }
-  return { list: { locale, groups: new Map(), topics: new Map(), ...words }, faults: [], used: [], named: new Map() }
+  const words = { ignore: [], small: [], asking: [], plain: [], examples: new Map(), short: new Map() }
+  return {
+    list: { locale, groups: new Map(), topics: new Map(), ...words, prefixes: [], sounds: [] },
+    faults: [],
+    used: [],
+    named: new Map(),
+  }
 }
 
 function readFile(reading: Reading, file: YamlFile, value: PhraseFile): void {
@@ -98,6 +104,7 @@ function readFile(reading: Reading, file: YamlFile, value: PhraseFile): void {
   for (const [word, meant] of Object.entries(value.short)) list.short.set(wordsOf(word).join(''), wordsOf(meant))
   for (const [topic, messages] of Object.entries(value.examples))
     list.examples.set(topic, [...(list.examples.get(topic) ?? []), ...messages])
+  list.prefixes.push(...value.prefixes.flatMap(wordsOf))
   list.sounds.push(...Object.entries(value.sounds))
 }
 

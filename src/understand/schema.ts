@@ -43,6 +43,8 @@ export const PhraseFile = z.strictObject({
   examples: z.record(Topic, Lines).default({}),
   /** Short and joined forms, and what they stand for: `q: que`. */
   short: z.record(z.string(), Phrase).default({}),
+  /** What is joined to the front of words, taken off where three letters remain: `ال`, `وال`. */
+  prefixes: Phrases.default([]),
   /** Letters that are taken for one another in misspelt words, applied in this order: `v: b`. */
   sounds: z.record(z.string(), z.string()).default({}),
 })

@@ -169,3 +169,17 @@ test('a group made of itself, a group or a topic told twice: faults, not a hang'
     'plan has phrases already, in another file',
   ])
 })
+
+test('what a language joins to the front of words does not count', async () => {
+  const topic = await topicIn('{ prefixes: [ال, وال, لل], topics: { services.legal: { say: [محامي] } } }')
+  expect(await topic('أريد المحامي')).toBe('services.legal')
+  expect(await topic('والمحامي')).toBe('services.legal')
+  expect(await topic('للمحامي')).toBe('services.legal')
+})
+
+test('in Chinese and Korean, blanks do not count and distances count two characters as a word', async () => {
+  const topic = await topicIn('topics: { services.legal: { say: [找 ... 律师] }, plan: { say: [아이 + 계획] } }')
+  expect(await topic('我要找一个很好的移民律師')).toBe('services.legal')
+  expect(await topic('找我哥哥他昨天早上已经去了很远的别的州那里有律师')).toBeUndefined()
+  expect(await topic('우리 아이를위한 가족계획')).toBe('plan')
+})
