@@ -2,6 +2,7 @@ import { lastKnownTrue, lawAsOf, standing } from '../facts/freshness.ts'
 import type { Fact } from '../facts/schema.ts'
 import { type Graph, type NodeId, type SpeakingNode, speaks } from '../flow/graph.ts'
 import type { Locale, Translate } from './catalogue.ts'
+import { isRightToLeft } from './direction.ts'
 import type { Labels, Language } from './labels.ts'
 import { monthAndYear } from './month.ts'
 import { type Draft, layOut, type Page, pagesOf } from './pages.ts'
@@ -116,6 +117,7 @@ function draftOf(
   return {
     paragraphs: [...body, ...stamps, ...who],
     ...numbered(press, parts, locale, level),
+    rightToLeft: isRightToLeft(locale),
     continued: say('common.continued'),
     more: say('common.more'),
   }

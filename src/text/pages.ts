@@ -1,3 +1,5 @@
+import { inRightToLeft } from './direction.ts'
+
 /** One page of a message: its lines above the options, and which options stand on it (`from` to before `to`). */
 export type Page = { paragraphs: string[]; from: number; to: number }
 
@@ -14,9 +16,14 @@ export type Draft = {
   closing?: string
   /** Whether something follows the last page too. */
   goesOn: boolean
+  /** Whether the language is written from right to left. */
+  rightToLeft: boolean
 }
 
 type Fits = (text: string) => boolean
+
+/** Chinese leaves no blank after a sentence; elsewhere a small letter after the mark shows that the sentence goes on. */
+const END_OF_SENTENCE = /(?<=[.!?؟])\s+(?=\P{Ll})|(?<=[。！？][”」』）]?)\s*(?=[^"”」』）\s])/u
 
 const MAX_OPTIONS_ON_A_PAGE = 9 // contract, section 6
 
@@ -47,13 +54,14 @@ export function pagesOf(draft: Draft, fits: Fits): Page[] {
 export function layOut(draft: Draft, page: Page, last: boolean): string {
   const isEnd = page.to === draft.options.length
   const ending = [...(isEnd && draft.closing ? [draft.closing] : []), ...(last ? [] : [draft.more])]
-  return [...page.paragraphs, ...draft.options.slice(page.from, page.to), ...ending].join('\n')
+  const text = [...page.paragraphs, ...draft.options.slice(page.from, page.to), ...ending].join('\n')
+  return draft.rightToLeft ? text.split('\n').map(inRightToLeft).join('\n') : text
 }
 
 /** A paragraph whole where a page can hold it, else its sentences. */
 function piecesOf(paragraph: string, draft: Draft, fits: Fits): string[] {
   const alone: Page = { paragraphs: [draft.continued, paragraph], from: 0, to: 0 }
-  return fits(layOut(draft, alone, false)) ? [paragraph] : paragraph.split(/(?<=[.!?。！？؟])\s+(?=\P{Ll})/u)
+  return fits(layOut(draft, alone, false)) ? [paragraph] : paragraph.split(END_OF_SENTENCE)
 }
 
 function isEmpty(page: Page): boolean {

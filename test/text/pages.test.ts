@@ -8,6 +8,7 @@ const draft = (paragraphs: string[], options: string[] = [], goesOn = false) => 
   continued: 'And on:',
   more: 'MORE',
   goesOn,
+  rightToLeft: false,
 })
 const within = (limit: number) => (text: string) => text.length <= limit
 
@@ -31,6 +32,16 @@ test('a long text is divided at sentences; a number and a link stay whole', () =
     'Call 1-800-799-7233 at any hour.\nMORE',
     'And on:\nSee locator.ice.gov for more.\nMORE',
     'And on:\nThat is all.\n1 Menu',
+  ])
+})
+
+test('Chinese is divided after its full stops, which no blank follows, and never inside quotation marks', () => {
+  const long = draft(['请先深呼吸。可以说：“我不同意。”然后保持沉默！'], ['菜单'])
+  const pages = pagesOf(long, within(24)).map((page, index, all) => layOut(long, page, index === all.length - 1))
+  expect(pages).toEqual([
+    '请先深呼吸。\nMORE',
+    'And on:\n可以说：“我不同意。”\nMORE',
+    'And on:\n然后保持沉默！\n1 菜单',
   ])
 })
 
