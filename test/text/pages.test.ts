@@ -36,10 +36,10 @@ test('a long text is divided at sentences; a number and a link stay whole', () =
 })
 
 test('Chinese is divided after its full stops, which no blank follows, and never inside quotation marks', () => {
-  const long = draft(['请先深呼吸。可以说：“我不同意。”然后保持沉默！'], ['菜单'])
-  const pages = pagesOf(long, within(24)).map((page, index, all) => layOut(long, page, index === all.length - 1))
+  const long = draft(['请先慢慢深呼吸三次。可以说：“我不同意。”然后保持沉默！'], ['菜单'])
+  const pages = pagesOf(long, within(25)).map((page, index, all) => layOut(long, page, index === all.length - 1))
   expect(pages).toEqual([
-    '请先深呼吸。\nMORE',
+    '请先慢慢深呼吸三次。\nMORE',
     'And on:\n可以说：“我不同意。”\nMORE',
     'And on:\n然后保持沉默！\n1 菜单',
   ])
