@@ -26,11 +26,11 @@ export function phraseUnderstanding(lists: ReadonlyMap<string, PhraseList>): Und
       const written = wordsOf(text)
         .filter((word) => word.length <= LONGEST_WORD)
         .slice(0, MOST_WORDS)
-      const readings = languages.map((language) => read(language, written, isWord))
+      const readings = couldBeHeard(languages, written, isWord).map((language) => read(language, written, isWord))
       const most = Math.max(...readings.map((reading) => reading.known))
       let best: Heard | undefined
       for (const reading of readings) {
-        const found = 3 * reading.known > 2 * most ? bestTopic(reading.language, reading.words) : undefined
+        const found = isHeard(reading.known, most) ? bestTopic(reading.language, reading.words) : undefined
         const heard = found && { ...reading, ...found }
         if (heard && (!best || outdoes(heard, best, prefer))) best = heard
       }
@@ -38,6 +38,22 @@ export function phraseUnderstanding(lists: ReadonlyMap<string, PhraseList>): Und
     },
   }
 }
+
+/**
+ * The languages that may know enough of the words once misspelt ones are mended: mending is dear, and most languages
+ * know next to none of them.
+ */
+function couldBeHeard(languages: Compiled[], written: string[], isWord: (word: string) => boolean): Compiled[] {
+  const right = languages.map((language) =>
+    knownIn(language, spelledOut(written, { ...language, mend: notMended }, isWord)),
+  )
+  const misspelt = written.filter((word) => !isWord(word)).length
+  const most = Math.max(...right)
+  return languages.filter((_, index) => isHeard(right[index]! + misspelt, most))
+}
+
+const notMended = () => undefined
+const isHeard = (known: number, most: number) => 3 * known > 2 * most
 
 function understood({ topic, language }: Heard): Understood {
   return { topic, locale: language.locale, crisis: isCrisis(topic) }
@@ -61,5 +77,9 @@ function compiled(list: PhraseList): Compiled {
 
 function read(language: Compiled, written: string[], isWord: (word: string) => boolean): Reading {
   const words = spelledOut(written, language, isWord)
-  return { language, words, known: words.filter(language.knows).length }
+  return { language, words, known: knownIn(language, words) }
+}
+
+function knownIn(language: Compiled, words: string[]): number {
+  return words.reduce((count, word) => count + (language.knows(word) ? 1 : 0), 0)
 }
