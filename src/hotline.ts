@@ -1,4 +1,4 @@
-import type { Content } from './content.ts'
+import type { Spoken } from './content.ts'
 import { type CountryWords, compileCountryWords } from './replies/country-words.ts'
 import { type Lexicon, lexiconOf } from './replies/lexicon.ts'
 import { type NearWords, nearWordsOf } from './replies/near-words.ts'
@@ -18,7 +18,7 @@ export type Hotline = {
   words: ReadonlyMap<Locale, Words>
   lexicons: readonly Lexicon[]
   /** What each topic is called in a list of options, folded: whoever writes it goes there from everywhere. */
-  topicNames: ReadonlyMap<string, { topic: string; locale: Locale }>
+  topicNames: ReadonlyMap<string, TopicName[]>
   states: States
   /** What a state is called in each language, by its postal code. */
   stateNames: ReadonlyMap<Locale, ReadonlyMap<string, string>>
@@ -27,9 +27,12 @@ export type Hotline = {
   countries: CountryWords
 }
 
+/** A topic that bears a name, and the languages in which it does. */
+export type TopicName = { topic: string; locales: Locale[] }
+
 export type HotlineSettings = { speaker: Speaker; locales: Locale[]; defaultLocale: Locale }
 
-export function openHotline(content: Content, { speaker, locales, defaultLocale }: HotlineSettings): Hotline {
+export function openHotline(content: Spoken, { speaker, locales, defaultLocale }: HotlineSettings): Hotline {
   const { words, places } = content.wordLists
   const states = statesOf([...places.values()])
   return {
@@ -47,7 +50,7 @@ export function openHotline(content: Content, { speaker, locales, defaultLocale 
 }
 
 /** What the messages of a line are composed from. */
-export function pressOf(content: Content, speaker: Speaker, locales: Locale[]): Press {
+export function pressOf(content: Spoken, speaker: Speaker, locales: Locale[]): Press {
   const { graph } = content.flows
   const translate = translator(content.catalogue)
   const languages = locales.map((locale) => ({ locale, name: content.wordLists.words.get(locale)?.name ?? locale }))
@@ -55,14 +58,22 @@ export function pressOf(content: Content, speaker: Speaker, locales: Locale[]): 
   return { graph, facts: content.facts.facts, translate, speaker, languages, labels }
 }
 
-function topicNamesOf({ catalogue }: Content, locales: Locale[]): Hotline['topicNames'] {
+function topicNamesOf({ catalogue }: Spoken, locales: Locale[]): Hotline['topicNames'] {
   const texts = locales.flatMap((locale) => [...(catalogue.texts.get(locale)?.values() ?? [])])
-  const names = texts.filter(({ key }) => key.startsWith('topics.'))
-  return new Map(names.map(({ key, text, locale }) => [phraseOf(text), { topic: key.slice('topics.'.length), locale }]))
+  const byName = Map.groupBy(
+    texts.filter(({ key }) => key.startsWith('topics.')),
+    ({ text }) => phraseOf(text),
+  )
+  return new Map(
+    [...byName].map(([name, named]) => {
+      const byTopic = Map.groupBy(named, ({ key }) => key.slice('topics.'.length))
+      return [name, [...byTopic].map(([topic, some]) => ({ topic, locales: some.map(({ locale }) => locale) }))]
+    }),
+  )
 }
 
 /** The first name a language has for a state; where it has none of its own, the first that any language has. */
-function stateNamesOf({ wordLists: { places } }: Content): Hotline['stateNames'] {
+function stateNamesOf({ wordLists: { places } }: Spoken): Hotline['stateNames'] {
   const namesIn = (locale: Locale) =>
     Object.entries(places.get(locale)?.states ?? {}).flatMap(([code, [name]]) => (name ? [[code, name] as const] : []))
   const all = [...places.keys()]

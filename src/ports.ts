@@ -5,8 +5,11 @@ import type { Found, Session } from './engine/session.ts'
 /** A keyed hash of channel, our number and the sender: the only name a conversation has. Made in `channels/`, held in memory. */
 export type SessionKey = string & { readonly brand: 'SessionKey' }
 
-/** What a free text is about: a topic of the contract, the language it was said in, whether a life may depend on it. */
-export type Understood = { topic: string; locale: string; crisis: boolean }
+/**
+ * What a free text is about: a topic of the contract, the language it was said in, whether a life may depend on it.
+ * `alsoIn`: other languages in which it says the same just as well, as `consulado` does in two.
+ */
+export type Understood = { topic: string; locale: string; crisis: boolean; alsoIn: string[] }
 
 /** Finds the topic that a free text names, in any served language; `prefer` breaks a tie between languages. */
 export type Understanding = { understand(text: string, prefer?: string): Promise<Understood | undefined> }

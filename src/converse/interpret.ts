@@ -1,7 +1,7 @@
 import type { Aside } from '../engine/input.ts'
 import type { Session } from '../engine/session.ts'
 import { WELCOME } from '../flow/graph.ts'
-import type { Hotline } from '../hotline.ts'
+import type { Hotline, TopicName } from '../hotline.ts'
 import type { Directory, Ports, Understanding } from '../ports.ts'
 import { readExactLabel } from '../replies/label.ts'
 import { type Lexicon, withoutPoliteness } from '../replies/lexicon.ts'
@@ -39,21 +39,28 @@ export async function interpret(
   const number = readNumber(phrase, lexicons)
   const chosen =
     number !== undefined && number >= 1 && number <= labels.length ? number - 1 : readExactLabel(phrase, labels)
-  if (question && chosen !== undefined) return choice(hotline, question, chosen)
+  if (question && chosen !== undefined) return choice(hotline, question, chosen, session)
   const everywhere = readGlobal(hotline, session, phrase, incoming.text, lexicons)
   if (everywhere) return everywhere
 
   const topic = await readTopic(hotline, understanding, session, phrase, incoming.text, number)
   if (topic?.crisis) return topic.reading
-  if (topic && hotline.topicNames.has(phrase)) return topic.reading
-  const answer = question && readAnswer(hotline, question, phrase, incoming, session.language, labels, lexicons)
+  if (topic && hotline.topicNames.has(phrase)) return inWhichLanguage(hotline, session, incoming, topic, topic.reading)
+  const answer = question && readAnswer(hotline, question, phrase, incoming, session, labels, lexicons)
   if (answer) return answer
-  if (topic) return withMentions(hotline, directory, topic, incoming.text)
+  if (topic)
+    return inWhichLanguage(
+      hotline,
+      session,
+      incoming,
+      topic,
+      await withMentions(hotline, directory, topic, incoming.text),
+    )
   const place = question && readNewPlace(hotline, question, incoming)
   return place ?? unread(hotline, session, phrase, incoming, lexicons, number !== undefined)
 }
 
-type TopicRead = { reading: Reading; topic: string; crisis: boolean }
+type TopicRead = { reading: Reading; topic: string; crisis: boolean; alsoIn: readonly string[] }
 
 /** The topic a free text names: by the name it bears in our lists, or in the family's own words. */
 async function readTopic(
@@ -65,11 +72,19 @@ async function readTopic(
   number: number | undefined,
 ): Promise<TopicRead | undefined> {
   if (number !== undefined || phrase === '') return undefined
-  const named = topicNames.get(phrase) ?? (await understanding.understand(text, language))
+  const named = byName(topicNames.get(phrase), language) ?? (await understanding.understand(text, language))
   const node = press.graph.starts.get(named?.topic ?? '')
   if (!named || node === undefined) return undefined
   const reading: Reading = { input: { type: 'open', node }, as: 'topic', locale: named.locale }
-  return { reading, topic: named.topic, crisis: named.topic.startsWith('crisis.') }
+  return { reading, topic: named.topic, crisis: named.topic.startsWith('crisis.'), alsoIn: named.alsoIn }
+}
+
+/** A topic by the name it bears in a language: the conversation's, if it does so there. */
+function byName(names: TopicName[] | undefined, language: string) {
+  const own = names?.find(({ locales }) => locales.includes(language)) ?? names?.[0]
+  if (!own) return undefined
+  const locale = own.locales.includes(language) ? language : own.locales[0]!
+  return { topic: own.topic, locale, alsoIn: own.locales.filter((other) => other !== locale) }
 }
 
 /** The topic, and what the same message says of the place and the country. */
@@ -82,6 +97,27 @@ async function withMentions(
   const values = await mentionsIn(hotline, directory, topic, text)
   if (!values || reading.input.type !== 'open') return reading
   return { ...reading, input: { ...reading.input, values } }
+}
+
+/** More languages than this are not asked in: a word of so many, such as `visa`, shows none. */
+const MOST_LANGUAGES_ASKED = 3
+
+/** A first message that is as good in another language: whoever wrote it says which; a number with a language has said so. */
+function inWhichLanguage(
+  hotline: Hotline,
+  session: Session,
+  { numberLocale }: Incoming,
+  { alsoIn }: TopicRead,
+  reading: Reading,
+): Reading {
+  const { input, locale } = reading
+  const locales = locale ? [locale, ...alsoIn] : []
+  const isKnown = session.entry !== '' || numberLocale !== undefined || locales.includes(session.language)
+  if (isKnown || input.type !== 'open' || locales.length < 2 || locales.length > MOST_LANGUAGES_ASKED) return reading
+  const offers = locales.map((value) => ({ value, label: hotline.words.get(value)!.name }))
+  const node = hotline.press.graph.starts.get('language')!
+  const values = input.values && { values: input.values }
+  return { ...reading, input: { type: 'ask_language', node, offers, afterwards: input.node, ...values } }
 }
 
 /** A message with nothing in it that we know: greeted, asked again, or met where it came without words. */

@@ -1,4 +1,5 @@
 import type { Session } from '../engine/session.ts'
+import { isOffered } from '../engine/walk.ts'
 import type { AskNode } from '../flow/graph.ts'
 import type { Hotline } from '../hotline.ts'
 import { phraseOf } from '../text/fold.ts'
@@ -11,8 +12,9 @@ import type { Label } from '../text/labels.ts'
 export function optionsAt(hotline: Hotline, session: Session, question: AskNode): readonly Label[] {
   const own = hotline.press.labels(session.language, question.id)
   if (question.reads === 'result') return (session.results?.rows ?? []).map(({ name }) => label(name))
-  if (!session.offers || !question.save) return own
-  return [...session.offers.map((offer) => label(offer.label)), ...own]
+  if (!session.offers || !isOffered(question)) return own
+  const offered = session.offers.map((offer) => label(offer.label))
+  return question.reads === 'language' ? offered : [...offered, ...own]
 }
 
 function label(text: string): Label {

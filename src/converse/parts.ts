@@ -2,9 +2,10 @@ import { wordingOf } from '../answers/answer-texts.ts'
 import { closingOf, tellInFull, tellInList } from '../answers/tell.ts'
 import { countryName } from '../answers/wording.ts'
 import type { Effect } from '../engine/input.ts'
-import type { Session } from '../engine/session.ts'
+import type { Offer, Session } from '../engine/session.ts'
+import type { NodeId } from '../flow/graph.ts'
 import type { Hotline } from '../hotline.ts'
-import type { Part } from '../text/compose.ts'
+import type { Part, Press } from '../text/compose.ts'
 import { type Answers, rowKey } from './look-ups.ts'
 
 /** What the effects of a turn say, the rows of the directory among them, in the language of the session. */
@@ -23,6 +24,7 @@ export function partsOf(hotline: Hotline, session: Session, effects: Effect[], a
           {
             type: 'say',
             node: effect.node,
+            ...(effect.language && { locale: effect.language }),
             ...(effect.values && { values: inWords(hotline, session, effect.values) }),
             ...(answer && { tell: (level) => tellInFull(answer, wording, level), facts: linesAmong([answer]) }),
           },
@@ -33,7 +35,7 @@ export function partsOf(hotline: Hotline, session: Session, effects: Effect[], a
           {
             type: 'options',
             node: effect.node,
-            ...(effect.offers && { offers: effect.offers.map(({ label }) => label) }),
+            ...(effect.offers && offersOf(press, effect.node, effect.offers)),
           },
         ]
       case 'results': {
@@ -53,6 +55,12 @@ export function partsOf(hotline: Hotline, session: Session, effects: Effect[], a
         return [effect]
     }
   })
+}
+
+/** What may have been meant stands before a question's own answers; languages that may have, in place of all. */
+function offersOf({ graph }: Press, id: NodeId, offers: Offer[]): { offers: string[]; only: boolean } {
+  const node = graph.nodes.get(id)
+  return { offers: offers.map(({ label }) => label), only: node?.kind === 'ask' && node.reads === 'language' }
 }
 
 /** National lines are facts too: their ids are the same. */

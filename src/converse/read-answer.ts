@@ -1,5 +1,5 @@
 import { countryName } from '../answers/wording.ts'
-import type { Offer } from '../engine/session.ts'
+import type { Offer, Session } from '../engine/session.ts'
 import type { AskNode } from '../flow/graph.ts'
 import type { Hotline } from '../hotline.ts'
 import { readCountry } from '../replies/country.ts'
@@ -13,10 +13,18 @@ import type { Incoming } from './incoming.ts'
 import { pinOf } from './new-place.ts'
 import type { Reading } from './reading.ts'
 
-/** Choosing an option by its index. A language chosen from the list is a change of language. */
-export function choice(hotline: Hotline, question: AskNode, index: number): Reading {
+/** Choosing an option by its index. A language chosen from the list, or of those that may have been meant, is a change of language. */
+export function choice(
+  hotline: Hotline,
+  question: AskNode,
+  index: number,
+  { offers }: Pick<Session, 'offers'>,
+): Reading {
   if (question.reads === 'language')
-    return { input: { type: 'language', language: hotline.locales[index]! }, as: 'choice' }
+    return {
+      input: { type: 'language', language: offers ? offers[index]!.value : hotline.locales[index]! },
+      as: 'choice',
+    }
   return { input: { type: 'choice', index }, as: 'choice' }
 }
 
@@ -26,32 +34,32 @@ export function readAnswer(
   question: AskNode,
   phrase: string,
   { text, location }: Incoming,
-  locale: string,
+  session: Session,
   labels: readonly Label[],
   lexicons: Lexicon[],
 ): Reading | undefined {
+  const choose = (index: number) => choice(hotline, question, index, session)
   const value = (read: string | undefined, keep = true): Reading | undefined =>
     read === undefined ? undefined : { input: { type: 'value', value: read, keep }, as: 'value' }
   if (location && (question.reads === 'zip' || question.reads === 'place')) return value(pinOf(location), false) // used for this turn, then forgotten
-  if (question.save && lexicons.some(({ skip }) => skip.has(phrase)))
-    return choice(hotline, question, labels.length - 1) // what may have been meant stands before it
+  if (question.save && lexicons.some(({ skip }) => skip.has(phrase))) return choose(labels.length - 1) // what may have been meant stands before it
   switch (question.reads) {
     case 'yes_no': {
       const answer = readYesNo(phrase, lexicons)
       const index = answer === undefined ? -1 : ['yes', 'no', 'not_sure'].indexOf(answer)
-      return index >= 0 && index < labels.length ? choice(hotline, question, index) : undefined
+      return index >= 0 && index < labels.length ? choose(index) : undefined
     }
     case 'zip':
       return value(readZip(text))
     case 'place':
       return value(readPlace(text, hotline.states, hotline.nearWords))
     case 'country':
-      return countryReading(hotline, locale, text)
+      return countryReading(hotline, session.language, text)
     case 'text':
       return value(text.trim() === '' ? undefined : text)
     default: {
       const index = readLabel(phrase, labels, lexicons)
-      return index === undefined ? undefined : choice(hotline, question, index)
+      return index === undefined ? undefined : choose(index)
     }
   }
 }

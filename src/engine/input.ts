@@ -10,6 +10,8 @@ export type Input =
   | { type: 'value'; value: string; keep: boolean; look?: { save: string; at: NodeId } }
   /** The answer has more than one meaning: these, to choose from. */
   | { type: 'offer'; offers: Offer[] }
+  /** The message can be in more than one language: ask in each of them, then go to the topic. */
+  | { type: 'ask_language'; node: NodeId; offers: Offer[]; afterwards: NodeId; values?: Record<string, string> }
   | { type: 'back' }
   /** `pages`: how many pages the last message has; only who composes messages knows. */
   | { type: 'more'; pages: number }
@@ -37,7 +39,8 @@ export type Aside = { text: string; values?: Record<string, string> }
 
 /** What the caller does, in order. */
 export type Effect =
-  | { type: 'say'; node: NodeId; values?: Record<string, string>; result?: Found }
+  /** `language`: said in another one than the conversation's. */
+  | { type: 'say'; node: NodeId; values?: Record<string, string>; result?: Found; language?: string }
   | { type: 'options'; node: NodeId; offers?: Offer[] }
   /** The rows of one message, of which the first is number `from` + 1 of `all`. */
   | { type: 'results'; rows: Found[]; from: number; all: number; isWidest: boolean; miles?: string }

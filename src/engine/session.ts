@@ -17,7 +17,7 @@ export type Results = {
   widerMiles?: number
 }
 
-/** An answer that may have been meant, by its number. */
+/** An answer that may have been meant, by its number; of the question for a language, a language. */
 export type Offer = { value: string; label: string }
 
 /** One conversation in progress: the least that lets the next reply be understood. */

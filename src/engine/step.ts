@@ -28,6 +28,8 @@ function play(world: World, session: Session, input: Input): [Session, Effect[]]
       return found(world, session, world.graph.nodes.get(input.at) as LookupNode, input)
     case 'wider':
       return wider(world, session)
+    case 'ask_language':
+      return askLanguage(world, session, input)
     case 'back':
       return back(world, session)
     case 'more':
@@ -43,6 +45,18 @@ function play(world: World, session: Session, input: Input): [Session, Effect[]]
     case 'leave':
       return [session, [...asideEffects(input.aside), { type: 'forget' }]]
   }
+}
+
+/** Asks in every language that may have been meant; the topic that was named is the place the answer goes back to. */
+function askLanguage(
+  world: World,
+  before: Session,
+  { node, offers, afterwards, values }: Extract<Input, { type: 'ask_language' }>,
+): [Session, Effect[]] {
+  const session = { ...before, values: { ...before.values, ...values }, trail: [afterwards], offers }
+  const others = offers.filter(({ value }) => value !== session.language)
+  const [asked, effects] = walk(world, { ...session, entry: node, page: 0, misses: 0 }, node, [])
+  return [asked, [...others.map(({ value }) => ({ type: 'say', node, language: value }) as const), ...effects]]
 }
 
 /** The session with the place it stands at added to the way back. */

@@ -40,7 +40,7 @@ export function walk(world: World, before: Session, from: NodeId, effects: Effec
 /** The numbered answers to a question: those that may have been meant, or what a look-up found, else its own. */
 export function optionsOf({ results, offers }: Session, node: AskNode): Effect[] {
   if (node.reads !== 'result' || !results)
-    return [{ type: 'options', node: node.id, ...(offers && node.save && { offers }) }]
+    return [{ type: 'options', node: node.id, ...(offers && isOffered(node) && { offers }) }]
   const { rows, from, widerMiles, values } = results
   if (rows.length === 0) return []
   const shown = rows.slice(from, from + RESULTS_IN_A_MESSAGE)
@@ -54,6 +54,11 @@ export function optionsOf({ results, offers }: Session, node: AskNode): Effect[]
       ...(values.miles && { miles: values.miles }),
     },
   ]
+}
+
+/** Whether the answers to a question are those that may have been meant. */
+export function isOffered({ save, reads }: AskNode): boolean {
+  return save !== undefined || reads === 'language'
 }
 
 /** The text of a node, with what the last look-up gives it to tell. */

@@ -11,8 +11,17 @@ import { type Channel, fits } from './segments.ts'
 /** A piece of a reply, as the engine asks for it. */
 export type Part =
   /** `tell` says a row of the directory, at a level: 0 is everything, the last is the least. */
-  | { type: 'say'; node: NodeId; values?: Record<string, string>; tell?: (level: number) => string; facts?: string[] }
-  | { type: 'options'; node: NodeId; offers?: string[] }
+  | {
+      type: 'say'
+      node: NodeId
+      /** The language of this part, where it is not that of the message. */
+      locale?: Locale
+      values?: Record<string, string>
+      tell?: (level: number) => string
+      facts?: string[]
+    }
+  /** `only`: these offers and none of the question's own options. */
+  | { type: 'options'; node: NodeId; offers?: string[]; only?: boolean }
   /** Rows of the directory as numbered options: the first is number `from` + 1. `closing` says how to go on. */
   | {
       type: 'results'
@@ -105,7 +114,8 @@ function draftOf(
     const said = versions[index]
     if (part.type === 'say' && said) {
       const result = part.tell?.(level)
-      return say(said.key, { ...part.values, ...(result !== undefined && { result }) }).split(/\n+/)
+      const saying = part.locale ? speakerOf(press, part.locale) : say
+      return saying(said.key, { ...part.values, ...(result !== undefined && { result }) }).split(/\n+/)
     }
     return part.type === 'aside' ? say(`common.${part.text}`, part.values).split(/\n+/) : []
   })
@@ -135,7 +145,7 @@ function numbered(
     const labels = asking.labels.map((label, index) => ({ id: String(asking.from + index + 1), label }))
     return { options: asking.tell(level), labels, goesOn: false, closing: asking.closing(level) }
   }
-  const own = asking ? press.labels(locale, asking.node).map(({ text }) => text) : []
+  const own = asking && !asking.only ? press.labels(locale, asking.node).map(({ text }) => text) : []
   const labels = [...(asking?.offers ?? []), ...own].map((label, index) => ({ id: String(index + 1), label }))
   const node = press.graph.nodes.get(asking?.node ?? '')
   return {

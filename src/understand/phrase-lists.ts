@@ -28,13 +28,14 @@ export function phraseUnderstanding(lists: ReadonlyMap<string, PhraseList>): Und
         .slice(0, MOST_WORDS)
       const readings = couldBeHeard(languages, written, isWord).map((language) => read(language, written, isWord))
       const most = Math.max(...readings.map((reading) => reading.known))
-      let best: Heard | undefined
-      for (const reading of readings) {
+      const heard = readings.flatMap((reading): Heard[] => {
         const found = isHeard(reading.known, most) ? bestTopic(reading.language, reading.words) : undefined
-        const heard = found && { ...reading, ...found }
-        if (heard && (!best || outdoes(heard, best, prefer))) best = heard
-      }
-      return best && understood(best)
+        return found ? [{ ...reading, ...found }] : []
+      })
+      const [first, ...others] = heard
+      if (!first) return undefined
+      const best = others.reduce((one, other) => (outdoes(other, one, prefer) ? other : one), first)
+      return understood(best, heard)
     },
   }
 }
@@ -55,8 +56,10 @@ function couldBeHeard(languages: Compiled[], written: string[], isWord: (word: s
 const notMended = () => undefined
 const isHeard = (known: number, most: number) => 3 * known > 2 * most
 
-function understood({ topic, language }: Heard): Understood {
-  return { topic, locale: language.locale, crisis: isCrisis(topic) }
+function understood({ topic, rank, known, language }: Heard, heard: Heard[]): Understood {
+  const alike = heard.filter((other) => other.topic === topic && other.rank === rank && other.known === known)
+  const alsoIn = alike.flatMap((other) => (other.language === language ? [] : [other.language.locale]))
+  return { topic, locale: language.locale, crisis: isCrisis(topic), alsoIn }
 }
 
 function outdoes(one: Heard, other: Heard, prefer?: string): boolean {

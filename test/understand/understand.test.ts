@@ -90,7 +90,12 @@ test('what is said decides the language; the preferred one decides only where bo
 
 test('a crisis is found before anything else that is said', async () => {
   const long = 'necesito un abogado y comida y clases de ingles pero ahorita estan tocando la puerta los de la migra'
-  expect(await understanding.understand(long)).toEqual({ topic: 'crisis.door_now', locale: 'es', crisis: true })
+  expect(await understanding.understand(long)).toEqual({
+    topic: 'crisis.door_now',
+    locale: 'es',
+    crisis: true,
+    alsoIn: [],
+  })
 })
 
 test('the longest message a phone can send does not hang the line', async () => {
