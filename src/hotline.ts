@@ -8,6 +8,7 @@ import type { Press, Speaker } from './text/compose.ts'
 import { phraseOf } from './text/fold.ts'
 import { labelsOf } from './text/labels.ts'
 import type { Words } from './text/words.ts'
+import { compileUnserved, type UnservedLanguages, type Written } from './understand/unserved.ts'
 
 /** One line as it runs: the content compiled for its settings. Built once at start, the same for every family. */
 export type Hotline = {
@@ -25,6 +26,8 @@ export type Hotline = {
   /** The words that stand around a place. */
   nearWords: NearWords
   countries: CountryWords
+  /** The languages that are not served here, and how they are recognised. */
+  unserved: UnservedLanguages
 }
 
 /** A topic that bears a name, and the languages in which it does. */
@@ -45,8 +48,18 @@ export function openHotline(content: Spoken, { speaker, locales, defaultLocale }
     states,
     stateNames: stateNamesOf(content),
     nearWords: nearWordsOf([...places.values()], [...words.values()]),
+    unserved: compileUnserved(content.unserved.lists, writtenElsewhere(content, locales)),
     countries: compileCountryWords(content.countries.words, content.countries.ambiguous, locales, states),
   }
+}
+
+/** Languages with texts of ours that this line does not serve: met like those that have none. */
+function writtenElsewhere({ catalogue, wordLists: { words } }: Spoken, locales: Locale[]): Written[] {
+  return catalogue.locales.flatMap((tag) => {
+    const list = words.get(tag)
+    if (!list || locales.includes(tag)) return []
+    return [{ tag, name: list.name, names: list.names, words: list.everyday }]
+  })
 }
 
 /** What the messages of a line are composed from. */

@@ -8,6 +8,7 @@ import { type Lexicon, withoutPoliteness } from '../replies/lexicon.ts'
 import { readNumber } from '../replies/number.ts'
 import { phraseOf } from '../text/fold.ts'
 import { guessLocale } from '../understand/language.ts'
+import { unservedByWords } from '../understand/unserved.ts'
 import type { Incoming } from './incoming.ts'
 import { mentionsIn } from './mentions.ts'
 import { readNewPlace } from './new-place.ts'
@@ -15,6 +16,7 @@ import { readOptOut } from './opt-out.ts'
 import { optionsAt } from './options-at.ts'
 import { choice, readAnswer } from './read-answer.ts'
 import { chooseAgain, menuOf, readGlobal } from './read-global.ts'
+import { metInUnserved, readUnserved } from './read-unserved.ts'
 import type { Reading } from './reading.ts'
 
 /**
@@ -42,6 +44,8 @@ export async function interpret(
   if (question && chosen !== undefined) return choice(hotline, question, chosen, session)
   const everywhere = readGlobal(hotline, session, phrase, incoming.text, lexicons)
   if (everywhere) return everywhere
+  const unserved = readUnserved(hotline, session, phrase, incoming.text)
+  if (unserved) return unserved
 
   const topic = await readTopic(hotline, understanding, session, phrase, incoming.text, number)
   if (topic?.crisis) return topic.reading
@@ -142,6 +146,8 @@ function unread(
   const greeting = lexicons.find(
     (lexicon) => lexicon.greetings.has(phrase) || lexicon.greetings.has(withoutPoliteness(phrase, lexicon)),
   )
+  const foreign = greeting ? undefined : unservedByWords(incoming.text, hotline.unserved)
+  if (foreign) return metInUnserved(hotline, foreign)
   const locale = greeting?.locale ?? guessLocale(incoming.text, hotline.words)
   const wordless = phrase === '' && aside === undefined // an emoji is a greeting too
   const said: Aside | undefined = aside ?? (greeting || wordless ? undefined : { text: 'sorry' })

@@ -84,8 +84,12 @@ function again(world: World, session: Session, before: Effect[]): [Session, Effe
 
 /** Goes on in another language where the conversation stands; from the list of languages, where it stood before. */
 function inLanguage(world: World, session: Session): [Session, Effect[]] {
-  const node = world.graph.nodes.get(session.at)
-  return node?.kind === 'ask' && node.reads === 'language' ? back(world, session) : again(world, session, [])
+  const asksLanguage = (id: NodeId) => {
+    const node = world.graph.nodes.get(id)
+    return node?.kind === 'ask' && node.reads === 'language'
+  }
+  if (!asksLanguage(session.at)) return again(world, session, [])
+  return back(world, { ...session, trail: session.trail.filter((id) => !asksLanguage(id)) })
 }
 
 function choose(world: World, session: Session, index: number): [Session, Effect[]] {

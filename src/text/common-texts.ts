@@ -15,6 +15,7 @@ export const COMMON_TEXTS = {
   help_lines: [],
   choose_again: ['languages'],
   greeting_languages: ['languages'],
+  unserved: ['language', 'english'],
   hint_choice: [],
   hint_yes_no: [],
   hint_zip: [],

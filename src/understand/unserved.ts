@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import type { Fault } from '../flow/faults.ts'
+import { parseYaml, readAs, type SourceFile } from '../flow/yaml-file.ts'
+import { phraseOf, wordsOf } from '../text/fold.ts'
+
+const Phrases = z.array(z.string().min(1)).default([])
+/** `locales/unserved.yaml`: languages that are not written here, by tag, and how they are recognised. Its head tells how. */
+const UnservedFile = z.strictObject({
+  asks: Phrases,
+  languages: z.record(
+    z.string(),
+    z.strictObject({
+      name: z.string().optional(),
+      names: Phrases,
+      scripts: Phrases,
+      letters: Phrases,
+      words: Phrases,
+    }),
+  ),
+})
+
+/** What the file says, as data. */
+export type UnservedLists = z.infer<typeof UnservedFile>
+export type LoadedUnserved = { lists: UnservedLists; faults: Fault[] }
+
+/** A language that is not served: what it calls itself, what English calls it, and how it is recognised. */
+export type Unserved = {
+  tag: string
+  name: string
+  english: string
+  scripts: RegExp | undefined
+  letters: readonly string[]
+  words: ReadonlySet<string>
+}
+export type UnservedLanguages = {
+  languages: readonly Unserved[]
+  /** By folded phrase that asks for it: its name, `i speak somali`. */
+  asked: ReadonlyMap<string, Unserved>
+}
+
+/** What is known of a language besides: of one that has texts here and that this line does not serve. */
+export type Written = { tag: string; name: string; names: string[]; words: string[] }
+
+const FILE = 'locales/unserved.yaml'
+const NAME = '___'
+
+export function loadUnserved(sources: SourceFile[]): LoadedUnserved {
+  const source = sources.find(({ path }) => path === FILE)
+  if (!source) return { lists: { asks: [], languages: {} }, faults: [] }
+  const { file, faults } = parseYaml(source)
+  const { value, faults: wrong } = readAs(file, UnservedFile)
+  return { lists: value ?? { asks: [], languages: {} }, faults: [...faults, ...wrong] }
+}
+
+/** Makes the lists ready once; `written` are the languages that have texts and that this line does not serve. */
+export function compileUnserved(lists: UnservedLists, written: Written[]): UnservedLanguages {
+  const listed = Object.entries(lists.languages).map(([tag, { name, names, ...signs }]) => ({
+    names,
+    language: unserved({ tag, name: name ?? ownName(tag), ...signs }),
+  }))
+  const others = written.map(({ tag, name, names, words }) => {
+    const script = new Intl.Locale(tag).maximize().script ?? 'Latn'
+    const scripts = script === 'Latn' ? [] : (SCRIPTS_OF[script] ?? [script])
+    return { names, language: unserved({ tag, name, scripts, letters: [], words }) }
+  })
+  const all = [...listed, ...others]
+  const asked = all.flatMap(({ names, language }) =>
+    [language.name, ...names].flatMap((name) =>
+      lists.asks.map((ask) => [phraseOf(ask.replace(NAME, name)), language] as const),
+    ),
+  )
+  return { languages: all.map(({ language }) => language), asked: new Map(asked) }
+}
+
+/** Names of scripts that Unicode writes with more than one code, as regular expressions know them. */
+const SCRIPTS_OF: Record<string, string[]> = { Hans: ['Hani'], Hant: ['Hani'], Kore: ['Hang'], Jpan: ['Hira', 'Kana'] }
+
+type Signs = { tag: string; name: string; scripts: string[]; letters: string[]; words: string[] }
+
+function unserved({ tag, name, scripts, letters, words }: Signs): Unserved {
+  const english = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(tag)
+  return {
+    tag,
+    name,
+    english: english ?? name,
+    scripts:
+      scripts.length > 0 ? new RegExp(`[${scripts.map((script) => `\\p{sc=${script}}`).join('')}]`, 'gu') : undefined,
+    letters,
+    words: new Set(words.flatMap(wordsOf)),
+  }
+}
+
+function ownName(tag: string): string {
+  return new Intl.DisplayNames([tag], { type: 'language', fallback: 'none' }).of(tag) ?? tag
+}
+
+/** The language that a text shows by its letters alone: one that no language we serve is written with. */
+export function unservedByLetters(text: string, { languages }: UnservedLanguages): Unserved | undefined {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  const small = text.toLowerCase()
+  return languages.find(
+    (language) =>
+      language.letters.some((sign) => small.includes(sign)) ||
+      (letters > 0 && language.scripts && 2 * (text.match(language.scripts)?.length ?? 0) > letters),
+  )
+}
+
+const ENOUGH_WORDS = 2
+
+/** The language whose little words a text holds: at least two different ones, and more than of any other. */
+export function unservedByWords(text: string, { languages }: UnservedLanguages): Unserved | undefined {
+  const said = new Set(wordsOf(text))
+  let best: Unserved | undefined
+  let most = ENOUGH_WORDS - 1
+  for (const language of languages) {
+    const words = [...said].filter((word) => language.words.has(word)).length
+    if (words > most) [best, most] = [language, words]
+  }
+  return best
+}
