@@ -130,13 +130,15 @@ async function completed(
   return { type: 'aside', aside: sourcesAside(press, language, facts, sources) }
 }
 
-/** A greeting that shows no language is answered with the names of all of them above it. */
+/**
+ * A greeting that shows no language is answered with the names of all of them above it; the first answer to anything
+ * else says how to change the language we took it for. In a crisis every line belongs to the next step.
+ */
 function greeted(hotline: Hotline, before: Session | undefined, reading: Reading, parts: Part[]): Part[] {
-  const unsure =
-    !before &&
-    !reading.locale &&
-    reading.input.type === 'open' &&
-    parts.some((part) => part.type === 'say' && part.node === WELCOME)
-  if (!unsure || hotline.press.languages.length < 2) return parts
+  const said = parts.flatMap((part) => (part.type === 'say' ? [part.node] : []))
+  const isCrisis = said.some((node) => node.startsWith('crisis.'))
+  if (before || said.length === 0 || isCrisis || hotline.press.languages.length < 2) return parts
+  const isUnsure = !reading.locale && reading.input.type === 'open' && said.includes(WELCOME)
+  if (!isUnsure) return [...parts, { type: 'offer_language' }]
   return [{ type: 'aside', text: 'greeting_languages', values: languageNames(hotline) }, ...parts]
 }

@@ -16,6 +16,7 @@ export const COMMON_TEXTS = {
   choose_again: ['languages'],
   greeting_languages: ['languages'],
   unserved: ['language', 'english'],
+  change_language: [],
   hint_choice: [],
   hint_yes_no: [],
   hint_zip: [],

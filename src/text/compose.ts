@@ -6,7 +6,7 @@ import { isRightToLeft } from './direction.ts'
 import type { Labels, Language } from './labels.ts'
 import { monthAndYear } from './month.ts'
 import { type Draft, layOut, type Page, pagesOf } from './pages.ts'
-import { type Channel, fits } from './segments.ts'
+import { type Channel, fits, sizeOf } from './segments.ts'
 
 /** A piece of a reply, as the engine asks for it. */
 export type Part =
@@ -35,6 +35,8 @@ export type Part =
   | { type: 'aside'; text: string; values?: Record<string, string> }
   /** The line that says who speaks. */
   | { type: 'introduce' }
+  /** How to change the language, where that costs neither a page nor a segment more. */
+  | { type: 'offer_language' }
 
 export type Option = { id: string; label: string }
 /** One reply, ready to send: at most one message, its page within the budget of the channel. */
@@ -70,6 +72,15 @@ export const LEVELS = 8
  * one page allows. Pure; a page past the end is the last one.
  */
 export function compose(press: Press, parts: Part[], setting: Setting): Message {
+  const plain = parts.filter(({ type }) => type !== 'offer_language')
+  const message = composed(press, plain, setting)
+  if (plain.length === parts.length) return message
+  const offering = composed(press, parts, setting)
+  const sizes = [offering, message].map(({ text }) => (setting.channel === 'sms' ? sizeOf(text).segments : 0))
+  return offering.pages > message.pages || sizes[0]! > sizes[1]! ? message : offering
+}
+
+function composed(press: Press, parts: Part[], setting: Setting): Message {
   const { channel, today } = setting
   const versions = parts.map((part) => (part.type === 'say' ? version(press, part.node, today) : undefined))
   const spoken = versions.filter((each) => each !== undefined)
@@ -124,8 +135,9 @@ function draftOf(
     today,
   ).map(([key, date]) => say(key, { date }))
   const who = parts.some((part) => part.type === 'introduce') ? [say('common.who')] : []
+  const change = parts.some((part) => part.type === 'offer_language') ? [say('common.change_language')] : []
   return {
-    paragraphs: [...body, ...stamps, ...who],
+    paragraphs: [...body, ...stamps, ...who, ...change],
     ...numbered(press, parts, locale, level),
     rightToLeft: isRightToLeft(locale),
     continued: say('common.continued'),
