@@ -53,7 +53,7 @@ export function answeredMessages(monotonicMs: () => number) {
       const known = records.get(hash)
       if (known) return { answer: await known.answer, replayed: true }
       const working = work()
-      const record: Record = { owner, answer: working.then(({ answer }) => answer), atMs: monotonicMs() }
+      const record: Record = { owner, answer: working.then(({ answer }) => answer), atMs: Math.round(monotonicMs()) }
       records.set(hash, record)
       own(owner, hash)
       Promise.resolve(record.answer).catch(() => records.get(hash) === record && drop(hash))

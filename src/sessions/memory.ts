@@ -1,5 +1,6 @@
 import type { Session } from '../engine/session.ts'
 import type { SessionKey, SessionStore, Turn } from '../ports.ts'
+import { packSession, unpackSession } from './pack.ts'
 
 export type MemorySessionsOptions = {
   ttlSeconds: number
@@ -8,7 +9,8 @@ export type MemorySessionsOptions = {
   monotonicMs: () => number
 }
 
-type Entry = { session: Session; expiresAtMs: number }
+/** The session packed, and when it is over, in whole milliseconds: a fraction would cost an object of its own. */
+type Entry = { packed: string; expiresAtMs: number }
 
 /**
  * Conversations in the memory of this process, each until its time to live after its last message, on a clock that no
@@ -31,9 +33,11 @@ export function memorySessions({
   }
   const play = async <Result>(key: SessionKey, act: (session: Session | undefined) => Promise<Turn<Result>>) => {
     sweep()
-    const { session, result } = await act(entries.get(key)?.session)
+    const known = entries.get(key)
+    const { session, result } = await act(known && unpackSession(known.packed))
     entries.delete(key)
-    if (session) entries.set(key, { session, expiresAtMs: monotonicMs() + ttlSeconds * 1000 })
+    if (session)
+      entries.set(key, { packed: packSession(session), expiresAtMs: Math.round(monotonicMs() + ttlSeconds * 1000) })
     sweep()
     return result
   }
