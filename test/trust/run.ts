@@ -19,6 +19,7 @@ import { kills } from './experiments/kills.ts'
 import { matcherTimes } from './experiments/matcher.ts'
 import { mutantsCaught } from './experiments/mutants-caught.ts'
 import { residue } from './experiments/residue.ts'
+import { senders } from './experiments/senders.ts'
 import { slowPatterns } from './experiments/slow-patterns.ts'
 import { families } from './family.ts'
 import { SECRETS } from './line/line.ts'
@@ -66,6 +67,7 @@ const EXPERIMENTS: [name: string, run: () => Promise<Finding | Finding[]>][] = [
   ['T43', () => databaseFaults(spoken.slice(0, 20), scanner)],
   ['T44', () => clockJumps(spoken[0]!)],
   ['T46', () => endings(spoken.slice(0, 20))],
+  ['T47', () => senders(spoken[0]!, [10 * count, 100 * count])],
 ]
 
 const findings: Finding[] = []

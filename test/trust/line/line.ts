@@ -41,6 +41,9 @@ export type Options = {
   limits?: string
 }
 
+/** As `npm start` has it: garbage is collected before it is more than two fifths of what is in use. */
+const NODE_FLAGS = ['--heap-growing-percent=40']
+
 const PRODUCTION = {
   NODE_ENV: 'production',
   ORG_NAME: 'Vecinas',
@@ -75,7 +78,13 @@ export async function openLine(options: Options): Promise<Line> {
 
 /** The same, for a start that may be refused. */
 export function launch({ world, env = {}, flags = [], root = ROOT, limits }: Options): Line {
-  const args = [...flags, '--import', join(root, 'src/runtimes/check-node.mjs'), join(root, 'src/runtimes/node.ts')]
+  const args = [
+    ...flags,
+    ...NODE_FLAGS,
+    '--import',
+    join(root, 'src/runtimes/check-node.mjs'),
+    join(root, 'src/runtimes/node.ts'),
+  ]
   const command: [string, string[]] = limits
     ? ['sh', ['-c', `ulimit ${limits}; exec "$0" "$@"`, process.execPath, ...args]]
     : [process.execPath, args]
