@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto'
 import type { Settings } from '../config/settings.ts'
 import type { Payer } from '../limits/reply-limits.ts'
 import type { Fingerprint } from '../limits/sketch.ts'
@@ -9,7 +9,7 @@ export type PayerOf = (from: string) => Payer
 
 /** Fingerprints under random bytes that live in this process alone; the number itself is never counted or kept. */
 export function payers(): PayerOf {
-  const secret = randomBytes(32)
+  const secret = createSecretKey(randomBytes(32))
   const fingerprint = (what: string): Fingerprint => {
     const digest = createHmac('sha256', secret).update(what).digest()
     return { low: digest.readUInt32LE(0), high: digest.readUInt32LE(4) }

@@ -1,25 +1,24 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto'
 import type { SessionKey } from '../ports.ts'
 
 /** Names a conversation without naming its people. `door` keeps simulated conversations apart from real ones. */
 export type KeyOf = (door: 'twilio' | 'simulator', from: string, to: string) => SessionKey
 
-/** Half of SHA-256: two of 100,000 conversations share a key once in 10^28 times, and each key costs half the memory. */
-const KEY_BYTES = 16
+/** 132 bits of SHA-256: two of 100,000 conversations share a key once in 10^30 times, and each costs half the memory. */
+const KEY_CHARACTERS = 22
 
 /** Keys under random bytes that live in this process alone: after a restart nobody can make the same key again. */
 export function sessionKeys(): KeyOf {
-  const secret = randomBytes(32)
-  return (door, from, to) =>
-    shortened(createHmac('sha256', secret).update(`${door}\n${to}\n${from}`).digest()) as SessionKey
+  const hash = keyedHashes()
+  return (door, from, to) => hash(`${door}\n${to}\n${from}`) as SessionKey
 }
 
 /** Hashes a MessageSid under random bytes of this process: a sid at rest would be a telephone number one subpoena away. */
 export function sidHashes(): (sid: string) => string {
-  const secret = randomBytes(32)
-  return (sid) => shortened(createHmac('sha256', secret).update(sid).digest())
+  return keyedHashes()
 }
 
-function shortened(hash: Buffer): string {
-  return hash.subarray(0, KEY_BYTES).toString('base64url')
+function keyedHashes(): (text: string) => string {
+  const secret = createSecretKey(randomBytes(32)) // as an object it is read once and not for every message
+  return (text) => createHmac('sha256', secret).update(text).digest('base64url').slice(0, KEY_CHARACTERS)
 }

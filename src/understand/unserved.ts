@@ -94,8 +94,11 @@ function ownName(tag: string): string {
   return new Intl.DisplayNames([tag], { type: 'language', fallback: 'none' }).of(tag) ?? tag
 }
 
+const FOREIGN_LETTER = /[^\p{sc=Latin}\p{sc=Common}\p{sc=Inherited}]/u
+
 /** The language that a text shows by its letters alone: one that no language we serve is written with. */
 export function unservedByLetters(text: string, { languages }: UnservedLanguages): Unserved | undefined {
+  if (!FOREIGN_LETTER.test(text)) return undefined // most of what is written, and seen at once
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   const small = text.toLowerCase()
   return languages.find(
