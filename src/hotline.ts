@@ -68,7 +68,7 @@ export function pressOf(content: Spoken, speaker: Speaker, locales: Locale[]): P
   const translate = translator(content.catalogue)
   const languages = locales.map((locale) => ({ locale, name: content.wordLists.words.get(locale)?.name ?? locale }))
   const labels = labelsOf(graph, languages, translate)
-  return { graph, facts: content.facts.facts, translate, speaker, languages, labels }
+  return { graph, facts: content.facts.facts, translate, speaker, languages, labels, composed: new Map() }
 }
 
 function topicNamesOf({ catalogue }: Spoken, locales: Locale[]): Hotline['topicNames'] {

@@ -60,8 +60,12 @@ export type Press = {
   /** The languages a family may choose, by their own names, in the order offered. */
   languages: readonly Language[]
   labels: Labels
+  /** Messages composed before, by what they say: most families are told the same. See `staticKey`. */
+  composed: Map<string, Message>
 }
 export type Setting = { locale: Locale; channel: Channel; today: string; page: number }
+
+const REMEMBERED = 10_000
 
 /** Rows of the directory are told in so many levels at most, each a little shorter than the one before. */
 export const LEVELS = 8
@@ -80,7 +84,28 @@ export function compose(press: Press, parts: Part[], setting: Setting): Message 
   return offering.pages > message.pages || sizes[0]! > sizes[1]! ? message : offering
 }
 
+/** Composes a message, or takes the one that said the same before. */
 function composed(press: Press, parts: Part[], setting: Setting): Message {
+  const key = staticKey(parts, setting)
+  const known = key === undefined ? undefined : press.composed.get(key)
+  if (known) return known
+  const message = composedAnew(press, parts, setting)
+  if (press.composed.size >= REMEMBERED) press.composed.clear()
+  if (key !== undefined) press.composed.set(key, message)
+  return message
+}
+
+/** What a message says, where all of it stands in the catalogue: nothing that a family named and no row of the directory. */
+function staticKey(parts: Part[], { locale, channel, today, page }: Setting): string | undefined {
+  let key = `${locale} ${channel} ${today} ${page}`
+  for (const part of parts) {
+    if ('values' in part || 'tell' in part || 'offers' in part || 'locale' in part) return undefined
+    key += ` ${part.type} ${'node' in part ? part.node : 'text' in part ? part.text : ''}`
+  }
+  return key
+}
+
+function composedAnew(press: Press, parts: Part[], setting: Setting): Message {
   const { channel, today } = setting
   const versions = parts.map((part) => (part.type === 'say' ? version(press, part.node, today) : undefined))
   const spoken = versions.filter((each) => each !== undefined)
