@@ -30,8 +30,11 @@ export type Turn<Result> = { session: Session | undefined; result: Result }
 /** What is looked up, for a family that speaks this language, at this moment. */
 export type Question = Lookup & { language: string; now: Date; today: string }
 
+/** The directory. A turn opens it for itself: what it has asked once, it does not ask again. */
+export type Directory = { forTurn(): LookUps }
+
 /** Looks up places and lines. Throws when it cannot answer: the flow then goes its `failed` way. */
-export type Directory = {
+export type LookUps = {
   /** The answers, the best first: `rows` names them in the same order. */
   lookUp(question: Question): Promise<LookedUp & { answers: Answer[] }>
   /** Rows of an earlier look-up, told anew. One that is no longer there is left out. */

@@ -1,13 +1,61 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { cloudflareTest } from '@cloudflare/vitest-pool-workers'
 import { defineConfig } from 'vitest/config'
 
+const ROOT = join(import.meta.dirname, '..')
+const WORKERD = join(import.meta.dirname, 'workerd')
+/** Tests that run on both runtimes: what they ask of files and of better-sqlite3 is answered by the Worker's pack and by D1. */
+const ON_BOTH = [
+  'test/sessions/*.test.ts',
+  'test/limits/{answered,day,sketch,sliding-counts}.test.ts',
+  'test/counts/weekly-counts.test.ts',
+  'test/directory/{places,consulates,hotlines,id-programs}.test.ts',
+]
+
+/** A built text as a module, as wrangler bundles it. */
+const asText = (path: string) => `export default ${JSON.stringify(readFileSync(path, 'utf8'))}`
+
 export default defineConfig({
-  root: join(import.meta.dirname, '..'),
+  root: ROOT,
   test: {
-    include: ['test/**/*.test.ts'],
     reporters: ['default', './test/support/closing-line.ts'],
-    maxWorkers: '100%', // one of two cores would be left idle otherwise
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        root: ROOT,
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/workerd/**'],
+          maxWorkers: '100%', // one of two cores would be left idle otherwise
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        root: ROOT,
+        plugins: [
+          { name: 'pack', load: (id) => (id.endsWith('.pack') ? asText(id) : undefined) },
+          cloudflareTest({
+            main: join(ROOT, 'src/runtimes/worker.ts'),
+            wrangler: { configPath: join(ROOT, 'wrangler.toml') },
+            miniflare: { bindings: { NODE_ENV: 'development', SIMULATOR: 'on', LOG_LEVEL: 'silent' } },
+          }),
+        ],
+        resolve: {
+          alias: ['directory', 'read-content'].map((name) => ({
+            find: new RegExp(`^(\\.\\./support/|\\./)${name}\\.ts$`),
+            replacement: join(WORKERD, `support/${name}.ts`),
+          })),
+        },
+        test: {
+          name: 'workerd',
+          include: ['test/workerd/**/*.test.ts', ...ON_BOTH],
+          globalSetup: join(WORKERD, 'global-setup.ts'),
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
   },
 })

@@ -1,4 +1,5 @@
 import type { Translate } from '../text/catalogue.ts'
+import { type Names, namesOf } from '../text/names.ts'
 
 /** The texts that answers are composed from, by key in `answers.yaml`, each with the placeholders it may hold. */
 export const ANSWER_TEXTS = {
@@ -112,9 +113,14 @@ export type AnswerText = keyof typeof ANSWER_TEXTS
 /** Says the texts of one language. */
 export type Wording = {
   locale: string
+  names: Names
   say: (key: AnswerText, values?: Partial<Record<(typeof ANSWER_TEXTS)[AnswerText][number], string>>) => string
 }
 
 export function wordingOf(translate: Translate, locale: string): Wording {
-  return { locale, say: (key, values = {}) => translate(locale, `answers.${key}`, values as Record<string, string>) }
+  return {
+    locale,
+    names: namesOf(translate, locale),
+    say: (key, values = {}) => translate(locale, `answers.${key}`, values as Record<string, string>),
+  }
 }

@@ -3,7 +3,7 @@ import type { AnswerText, Wording } from './answer-texts.ts'
 import type { Line } from './lines.ts'
 import { shortAddress } from './name.ts'
 import type { ConsulateAnswer } from './types.ts'
-import { bareAddress, countryName, dialled } from './wording.ts'
+import { bareAddress, dialled } from './wording.ts'
 
 const ADDRESS_CHARACTERS = 45
 const TITLE_UNTIL = 5
@@ -58,8 +58,8 @@ export function consulateInFull(answer: ConsulateAnswer, wording: Wording): Line
 }
 
 /** What a post is, in the family's language; at last only its city, for the name of a country may hold a costly letter. */
-function titleOf(answer: ConsulateAnswer, { say, locale }: Wording): Line {
-  const country = countryName(answer.countryIso2, locale)
+function titleOf(answer: ConsulateAnswer, { say, names }: Wording): Line {
+  const country = names.country(answer.countryIso2)
   const city = cityOf(answer)
   return [
     { text: say(answer.type === 'embassy' ? 'embassy' : 'consulate', { country, city }), until: TITLE_UNTIL },

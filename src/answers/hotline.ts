@@ -3,7 +3,7 @@ import type { Wording } from './answer-texts.ts'
 import type { Line } from './lines.ts'
 import { shortName } from './name.ts'
 import type { HotlineAnswer } from './types.ts'
-import { dialled, hoursInWords, languageName } from './wording.ts'
+import { dialled, hoursInWords } from './wording.ts'
 
 const NAME_CHARACTERS = 45
 const LANGUAGES_AT_MOST = 4
@@ -22,12 +22,12 @@ export function hotlineInList(answer: HotlineAnswer, wording: Wording): Line {
 }
 
 export function hotlineInFull(answer: HotlineAnswer, wording: Wording): Line[] {
-  const { say, locale } = wording
+  const { say, names } = wording
   const languages = answer.languages.filter((language) => language !== MANY_LANGUAGES).slice(0, LANGUAGES_AT_MOST)
   return [
     hotlineInList(answer, wording),
     [{ text: hoursInWords(answer.hours, wording), until: 4 }],
-    [{ text: languages.map((language) => languageName(language, locale)).join(', '), until: 2 }],
+    [{ text: languages.map((language) => names.language(language)).join(', '), until: 2 }],
     [{ text: answer.checkedOn ? say('checked', { date: monthAndYear(answer.checkedOn) }) : say('not_dated') }],
   ]
 }

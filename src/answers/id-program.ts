@@ -4,7 +4,7 @@ import { documentsToBring } from './documents.ts'
 import type { Line } from './lines.ts'
 import { shortName } from './name.ts'
 import type { IdProgramAnswer } from './types.ts'
-import { bareAddress, countryName, dialled } from './wording.ts'
+import { bareAddress, dialled } from './wording.ts'
 
 const NAME_CHARACTERS = 45
 const ISSUER_CHARACTERS = 60
@@ -26,7 +26,7 @@ export function idProgramInFull(answer: IdProgramAnswer, wording: Wording): Line
   const reach = [answer.phone && dialled(answer.phone), answer.phone ? undefined : bareAddress(answer.website)]
   return [
     [{ text: shortName(answer.name, NAME_CHARACTERS) }, { text: say(`program_${answer.program}`), until: 3 }],
-    [{ text: answer.countryIso2 && countryName(answer.countryIso2, wording.locale), until: 4 }],
+    [{ text: answer.countryIso2 && wording.names.country(answer.countryIso2), until: 4 }],
     [{ text: shortName(answer.issuer, ISSUER_CHARACTERS), until: 1 }, ...reach.map((text) => ({ text }))],
     [{ text: uses.length > 0 ? say('good_for', { uses: uses.join(', ') }) : undefined, until: 4 }],
     [{ text: documentsToBring(answer.documents, wording), until: 3 }],

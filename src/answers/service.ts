@@ -4,7 +4,7 @@ import { documentsToBring } from './documents.ts'
 import { LEANEST, type Level, type Line } from './lines.ts'
 import { shortAddress, shortName } from './name.ts'
 import type { Audience, ServiceAnswer, Vetting } from './types.ts'
-import { bareAddress, dialled, hoursInWords, languageName } from './wording.ts'
+import { bareAddress, dialled, hoursInWords } from './wording.ts'
 
 const NAME_CHARACTERS = 45
 const NAME_IN_FULL = 70
@@ -133,5 +133,5 @@ function statusOf({ asksStatus }: ServiceAnswer, { say }: Wording): string {
 const SPOKEN = { staff: 'speaks', line: 'speaks_on_line', interpreter: 'speaks_by_interpreter' } as const
 
 function spokenIn({ language: how }: ServiceAnswer, wording: Wording): string | undefined {
-  return how && wording.say(SPOKEN[how], { language: languageName(wording.locale, wording.locale) })
+  return how && wording.say(SPOKEN[how], { language: wording.names.language(wording.locale) })
 }

@@ -5,8 +5,8 @@ import { hotlineInFull, hotlineInList } from './hotline.ts'
 import { idProgramInFull, idProgramInList } from './id-program.ts'
 import { type Level, type Line, linesAt } from './lines.ts'
 import { shortName } from './name.ts'
-import { inPlainLetters } from './plain-letters.ts'
 import { serviceInFull, serviceInList } from './service.ts'
+import { inStraightMarks } from './straight-marks.ts'
 import type { Answer } from './types.ts'
 
 const LOOKED_UNTIL = 5
@@ -20,16 +20,14 @@ export function labelOf(answer: Answer): string {
 
 /** One answer in full, at a level: a line each. */
 export function tellInFull(answer: Answer, wording: Wording, level: Level): string {
-  return told(inFull(answer, wording, level), wording, level)
+  return told(inFull(answer, wording, level), level)
     .map((line) => line.replace(/^\p{Ll}(?=[^.\s]*(\s|,|$))/u, (first) => first.toLocaleUpperCase(wording.locale))) // no web address
     .join('\n')
 }
 
 /** Answers in a list, numbered from `from` + 1, with the month of the oldest check among them. */
 export function tellInList(answers: Answer[], from: number, wording: Wording, level: Level): string[] {
-  const lines = answers.map(
-    (answer, index) => `${from + index + 1} ${told([inList(answer, wording, level)], wording, level)}`,
-  )
+  const lines = answers.map((answer, index) => `${from + index + 1} ${told([inList(answer, wording, level)], level)}`)
   const dates = answers.flatMap(({ checkedOn }) => checkedOn ?? [])
   const oldest = dates.sort()[0]
   if (!oldest) return lines
@@ -57,10 +55,10 @@ export function closingOf(
   ].join(' ')
 }
 
-/** The lines at a level: as they are written where there is room, else in letters that cost no room. */
-function told(lines: Line[], wording: Wording, level: Level): string[] {
+/** The lines at a level: as they are written where there is room, else with marks that cost no room. */
+function told(lines: Line[], level: Level): string[] {
   const shown = linesAt(lines, level)
-  return level === 0 ? shown : shown.map((line) => inPlainLetters(line, wording))
+  return level === 0 ? shown : shown.map(inStraightMarks)
 }
 
 function inFull(answer: Answer, wording: Wording, level: Level): Line[] {

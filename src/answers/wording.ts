@@ -16,17 +16,9 @@ export function bareAddress(address: string | undefined): string | undefined {
   return address?.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')
 }
 
-export function languageName(language: string, locale: string): string {
-  return new Intl.DisplayNames([locale], { type: 'language' }).of(language) ?? language
-}
-
-export function countryName(iso2: string, locale: string): string {
-  return new Intl.DisplayNames([locale], { type: 'region' }).of(iso2) ?? iso2
-}
-
 /** When a place is open, in words; nothing where that is not known. */
 export function hoursInWords(hours: HoursNow, wording: Wording): string | undefined {
-  const { say } = wording
+  const { say, names } = wording
   switch (hours.state) {
     case 'always':
       return say('open_always')
@@ -37,7 +29,7 @@ export function hoursInWords(hours: HoursNow, wording: Wording): string | undefi
       if (hours.daysAhead === 0) return say('opens_today', { time })
       return hours.daysAhead === 1
         ? say('opens_tomorrow', { time })
-        : say('opens_on', { time, day: weekday(hours.day, wording) })
+        : say('opens_on', { time, day: names.weekday(hours.day) })
     }
     case 'call_first':
       return say('hours_holiday')
@@ -50,18 +42,19 @@ export function hoursInWords(hours: HoursNow, wording: Wording): string | undefi
 
 const A_SUNDAY = Date.UTC(2023, 0, 1)
 const MINUTE_MS = 60_000
-const DAY_MS = 86_400_000
+
+/** Where a language is spoken with more than one clock, the one of the United States. */
+const IN_USA = new Map([
+  ['en', 'en-US'],
+  ['es', 'es-US'],
+])
 
 /** The time of day as the language writes it. Spaces are plain ones: the thin ones of CLDR would cost a message its encoding. */
 function clockTime(minute: number, { locale }: Wording): string {
-  const format = new Intl.DateTimeFormat(locale === 'en' || locale === 'es' ? `${locale}-US` : locale, {
+  const format = new Intl.DateTimeFormat([IN_USA.get(locale) ?? locale, 'en-US'], {
     hour: 'numeric',
     ...(minute % 60 !== 0 && { minute: '2-digit' }),
     timeZone: 'UTC',
   })
   return format.format(A_SUNDAY + minute * MINUTE_MS).replace(/\s/gu, ' ')
-}
-
-function weekday(day: number, { locale }: Wording): string {
-  return new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(A_SUNDAY + day * DAY_MS)
 }

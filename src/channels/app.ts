@@ -1,5 +1,5 @@
 import type { Settings } from '../config/settings.ts'
-import type { Content } from '../content.ts'
+import type { Spoken } from '../content.ts'
 import { type HourlyCount, hourlyCount } from '../counts/hourly-count.ts'
 import { type WeeklyCounts, weeklyCounts } from '../counts/weekly-counts.ts'
 import type { Db } from '../directory/database.ts'
@@ -19,6 +19,8 @@ export type App = {
   ports: Ports
   hotline: Hotline
   sources: ReadonlyMap<string, Source>
+  /** The styles and scripts of the pages, by their files. */
+  pages: ReadonlyMap<string, string>
   settings: Settings
   keyOf: KeyOf
   hashSid: (sid: string) => string
@@ -49,7 +51,7 @@ export function openApp({
   directoryDb,
   log: print,
 }: {
-  content: Content
+  content: Spoken
   settings: Settings
   ports: Ports
   directoryDb?: Db | undefined
@@ -69,6 +71,7 @@ export function openApp({
     ...(directoryDb && { directoryDb }),
     hotline: openHotline(content, { speaker, locales: languages, defaultLocale: defaultLanguage }),
     sources: content.facts.sources,
+    pages: content.pages,
     settings,
     keyOf: sessionKeys(),
     hashSid: sidHashes(),
@@ -86,7 +89,7 @@ export function openApp({
 }
 
 /** Every topic that a flow can speak of, every language served, every channel. */
-function cellsOf({ flows }: Content, languages: string[]) {
+function cellsOf({ flows }: Spoken, languages: string[]) {
   const topics = [...flows.graph.nodes.values()].flatMap(({ topic }) => topic ?? [])
   return { topic: [...new Set(topics)].sort(), language: [...languages].sort(), channel: ['sms', 'whatsapp'] }
 }

@@ -1,21 +1,45 @@
-import { type Content, readingFaults } from '../content.ts'
+import type { Content } from '../content.ts'
 import { byPlace, type Fault } from '../flow/faults.ts'
+import { checkBriefTexts } from './brief-texts.ts'
 import { checkBudgets } from './budgets.ts'
-import { checkFacts } from './facts.ts'
+import { checkComposed } from './composed.ts'
+import { checkGlossaries } from './glossary.ts'
 import { checkLabels } from './labels.ts'
-import { checkLinks } from './links.ts'
-import { checkTexts } from './texts.ts'
+import { checkPlaceholders } from './placeholders.ts'
+import { checkReadingLevel } from './reading-level.ts'
+import { checkScripts } from './script.ts'
+import { structureFaults } from './structure.ts'
+import { isLanguageTag } from './texts.ts'
+import { checkUntranslated } from './untranslated.ts'
 import { checkWording } from './wording.ts'
+import { checkStale } from './written-from.ts'
 
-/** Every fault of the content, in file order: structure, labels, wording, and the size of every reply. */
+/** What each text says and how it says it. */
+const OF_TEXTS = [
+  checkLabels,
+  checkPlaceholders,
+  checkWording,
+  checkStale,
+  checkUntranslated,
+  checkScripts,
+  checkComposed,
+  checkGlossaries,
+  checkReadingLevel,
+  checkBriefTexts,
+]
+
+/** Every fault of the content, in file order: structure, languages, wording, and the size of every reply. */
 export function checkContent(content: Content): Fault[] {
-  const words = [...checkLabels(content), ...checkWording(content)]
-  return [...structureFaults(content), ...words, ...checkBudgets(content)].sort(byPlace)
+  return [...textFaults(content), ...(canSpeak(content) ? checkBudgets(content) : [])].sort(byPlace)
 }
 
-/** What stops a start: files that cannot be read, links that lead nowhere, missing texts and facts. */
-export function structureFaults(content: Content): Fault[] {
-  return [...readingFaults(content), ...checkLinks(content), ...checkFacts(content), ...checkTexts(content)].sort(
-    byPlace,
-  )
+/** Every fault that a text has by itself, whatever else a reply holds. */
+export function textFaults(content: Content): Fault[] {
+  if (!canSpeak(content)) return structureFaults(content)
+  return [structureFaults, ...OF_TEXTS].flatMap((check) => check(content)).sort(byPlace)
+}
+
+/** Whether anything can be said in every language: nothing is known of one whose folder has no language's name. */
+export function canSpeak({ catalogue: { locales } }: Content): boolean {
+  return locales.every(isLanguageTag)
 }

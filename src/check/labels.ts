@@ -5,7 +5,7 @@ import { CARRIER_WORDS } from '../text/carrier-words.ts'
 import type { Locale } from '../text/catalogue.ts'
 import { phraseOf } from '../text/fold.ts'
 
-const LABEL_CHARACTERS = 24 // WhatsApp's limit of a list item
+export const LABEL_CHARACTERS = 24 // WhatsApp's limit of a list item
 
 /** Option labels: short enough for a list, different from each other and from every word that works everywhere. */
 export function checkLabels(content: Content): Fault[] {
@@ -16,17 +16,25 @@ export function checkLabels(content: Content): Fault[] {
   )
 }
 
+/** A phrase that works everywhere as it is written, and the global words it stands for. */
+type Reserved = { phrase: string; words: string[] }
+
 /** What a family may write anywhere, folded, in every language: an option cannot mean something else by it. */
-function reservedWords({ wordLists }: Content): Map<string, string> {
-  const lists = [...wordLists.words.values()].flatMap(({ globals, stop, start }) => [
-    ...Object.values(globals),
-    stop,
-    start,
-  ])
-  return new Map([...lists.flat(), ...CARRIER_WORDS].map((phrase) => [phraseOf(phrase), phrase]))
+function reservedWords({ wordLists }: Content): Map<string, Reserved> {
+  const reserved = new Map<string, Reserved>()
+  const add = (phrase: string, word?: string) => {
+    const words = reserved.get(phraseOf(phrase))?.words ?? []
+    reserved.set(phraseOf(phrase), { phrase, words: word === undefined ? words : [...words, word] })
+  }
+  for (const { globals, stop, start } of wordLists.words.values()) {
+    for (const [word, phrases] of Object.entries(globals)) for (const phrase of phrases) add(phrase, word)
+    for (const phrase of [...stop, ...start]) add(phrase)
+  }
+  for (const phrase of CARRIER_WORDS) add(phrase)
+  return reserved
 }
 
-function ofQuestion(content: Content, reserved: Map<string, string>, locale: Locale, node: AskNode): Fault[] {
+function ofQuestion(content: Content, reserved: Map<string, Reserved>, locale: Locale, node: AskNode): Fault[] {
   const seen = new Map<string, string>()
   return node.options.flatMap((option) => {
     const text = content.catalogue.texts.get(locale)?.get(option.label)
@@ -37,8 +45,9 @@ function ofQuestion(content: Content, reserved: Map<string, string>, locale: Loc
     const { length } = [...text.text]
     if (length > LABEL_CHARACTERS)
       fault(`the label has ${length} characters`, `at most ${LABEL_CHARACTERS}, for WhatsApp's lists`)
-    if (reserved.has(folded) && !leadsWhereTheWordLeads(content, folded, option))
-      fault(`the label is the word '${reserved.get(folded)}', which always works another way`, 'word it differently')
+    const known = reserved.get(folded)
+    if (known && !leadsWhereTheWordLeads(content, known, option))
+      fault(`the label is the word '${known.phrase}', which always works another way`, 'word it differently')
     if ((seen.get(folded) ?? option.label) !== option.label)
       fault(`two options of '${node.id}' read '${text.text}'`, 'word them differently')
     seen.set(folded, option.label)
@@ -47,10 +56,7 @@ function ofQuestion(content: Content, reserved: Map<string, string>, locale: Loc
 }
 
 /** An option may bear the name of a global word when it leads to the same place, as "Privacy" does. */
-function leadsWhereTheWordLeads({ flows, wordLists }: Content, folded: string, { goto }: Option): boolean {
-  const words = [...wordLists.words.values()].flatMap(({ globals }) =>
-    Object.entries(globals).flatMap(([word, phrases]) => (phrases.map(phraseOf).includes(folded) ? [word] : [])),
-  )
+function leadsWhereTheWordLeads({ flows }: Content, { words }: Reserved, { goto }: Option): boolean {
   const topics = words.map((word) => (word === 'privacy' ? 'about.privacy' : word))
   // A link that leads nowhere still names its flow: that it is broken is another fault.
   return topics.some(

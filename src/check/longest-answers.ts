@@ -1,10 +1,11 @@
 import { type Wording, wordingOf } from '../answers/answer-texts.ts'
+import type { Level } from '../answers/lines.ts'
 import { closingOf, labelOf, tellInFull, tellInList } from '../answers/tell.ts'
 import type { Answer } from '../answers/types.ts'
-import { countryName } from '../answers/wording.ts'
-import { type Graph, type LookupNode, speaks } from '../flow/graph.ts'
-import type { Locale } from '../text/catalogue.ts'
+import { type LookupNode, speaks } from '../flow/graph.ts'
+import type { Locale, Translate } from '../text/catalogue.ts'
 import type { Part, Press } from '../text/compose.ts'
+import { namesOf } from '../text/names.ts'
 
 /** As long as rows of a directory may be, with a letter that costs a message its cheap encoding. */
 const NAME = 'Centro Comunitario de Ayuda Legal y Migración de la Costa'
@@ -97,40 +98,71 @@ const LONGEST: Record<Answer['kind'], Answer> = {
 }
 const SHOWN = 3
 
+/** The longest answers in one language, told once for each level: every reply after a look-up tells the same. */
+type Told = {
+  wording: Wording
+  inFull: (kind: Kind, level: Level) => string
+  inList: (kind: Kind, level: Level) => string[]
+}
+type Kind = Answer['kind']
+
 /** The parts of a reply with the longest answers a directory could give, and every line that can follow them. */
 export function withLongestAnswers({ graph, translate }: Press, parts: Part[], locale: Locale): Part[] {
-  const wording = wordingOf(translate, locale)
+  const told = toldIn(translate, locale)
   return parts.map((part): Part => {
     const node = part.type === 'say' || part.type === 'options' ? graph.nodes.get(part.node) : undefined
     if (!node || !speaks(node) || !node.after) return part
-    const answer = LONGEST[kindOf(graph, node.after)]
+    const { of: kind } = graph.nodes.get(node.after) as LookupNode
     if (part.type === 'say') {
       const topic = node.topic ? translate(locale, `topics.${node.topic}`) : ''
       const values = {
         place: 'Rancho Santa Margarita CA 92688',
-        country: countryName(COUNTRY, locale),
+        country: namesOf(translate, locale).country(COUNTRY),
         miles: '200',
         topic,
       }
-      return { ...part, values, ...(node.tellsResult && { tell: (level) => tellInFull(answer, wording, level) }) }
+      return { ...part, values, ...(node.tellsResult && { tell: (level) => told.inFull(kind, level) }) }
     }
-    return node.kind === 'ask' && node.reads === 'result' ? listOf(answer, wording) : part
+    return node.kind === 'ask' && node.reads === 'result' ? listOf(kind, told) : part
   })
 }
 
-function listOf(answer: Answer, wording: Wording): Part {
-  const answers = Array.from({ length: SHOWN }, () => answer)
+function listOf(kind: Kind, { wording, inList }: Told): Part {
   return {
     type: 'results',
     from: 0,
-    labels: answers.map(labelOf),
+    labels: threeOf(kind).map(labelOf),
     facts: [],
-    tell: (level) => tellInList(answers, 0, wording, level),
+    tell: (level) => inList(kind, level),
     closing: (level) =>
       closingOf({ from: 0, shown: SHOWN, all: SHOWN + 1, isWidest: false, miles: '200' }, wording, level),
   }
 }
 
-function kindOf(graph: Graph, lookup: string): Answer['kind'] {
-  return (graph.nodes.get(lookup) as LookupNode).of
+const known = new WeakMap<Translate, Map<Locale, Told>>()
+
+function toldIn(translate: Translate, locale: Locale): Told {
+  const byLocale = known.get(translate) ?? new Map<Locale, Told>()
+  known.set(translate, byLocale)
+  const wording = wordingOf(translate, locale)
+  const told = byLocale.get(locale) ?? {
+    wording,
+    inFull: once((kind, level) => tellInFull(LONGEST[kind], wording, level)),
+    inList: once((kind, level) => tellInList(threeOf(kind), 0, wording, level)),
+  }
+  byLocale.set(locale, told)
+  return told
+}
+
+function once<T>(tell: (kind: Kind, level: Level) => T): (kind: Kind, level: Level) => T {
+  const tellings = new Map<string, T>()
+  return (kind, level) => {
+    const telling = tellings.get(`${kind} ${level}`) ?? tell(kind, level)
+    tellings.set(`${kind} ${level}`, telling)
+    return telling
+  }
+}
+
+function threeOf(kind: Kind): Answer[] {
+  return Array.from({ length: SHOWN }, () => LONGEST[kind])
 }

@@ -4,20 +4,33 @@ import type { Fault } from '../flow/faults.ts'
 import { speaks } from '../flow/graph.ts'
 import type { Locale } from '../text/catalogue.ts'
 import { COMMON_TEXTS } from '../text/common-texts.ts'
+import { isNamedByRuntime } from '../text/names.ts'
 import { PRIVACY_TEXTS } from '../text/privacy-texts.ts'
 
 /** Texts that the graph needs and a language lacks, and texts that no flow uses. */
 export function checkTexts(content: Content): Fault[] {
-  const wanted = keysOf(content)
+  const everywhere = keysOf(content)
   return content.catalogue.locales.flatMap((locale) => {
+    const wanted = new Map([...everywhere, ...namesWanted(content, locale)])
     const texts = content.catalogue.texts.get(locale)!
     const gaps = [...wanted].filter(([key]) => !texts.has(key)).map(([key, file]) => gap(locale, key, file))
-    const leftovers = [...texts.values()].filter(({ key }) => !wanted.has(key))
+    const isOwnName = (key: string) => key.startsWith('names.') && !isNamedByRuntime(locale)
+    const leftovers = [...texts.values()].filter(({ key }) => !wanted.has(key) && !isOwnName(key))
     return [
+      ...(isLanguageTag(locale) ? [] : [noTag(locale)]),
       ...gaps,
       ...leftovers.map(({ file, at }) => file.fault(at, 'no flow uses this text', 'remove it, or mend its name')),
     ]
   })
+}
+
+/** What a language has to say itself, because CLDR does not have it: the days, the languages and the countries we name. */
+function namesWanted({ catalogue, countries }: Content, locale: Locale): [key: string, file: string][] {
+  if (isNamedByRuntime(locale)) return []
+  const days = [0, 1, 2, 3, 4, 5, 6].map((day) => `weekday_${day}`)
+  const languages = catalogue.locales.map((tag) => `language_${tag}`)
+  const codes = [...countries.words.matchAll(/^([A-Z]{2}),/gm)].map(([, code]) => `country_${code}`)
+  return [...days, ...languages, ...codes].map((name) => [`names.${name}`, 'names'])
 }
 
 /** Every key the graph needs, with the file that should hold it. */
@@ -49,4 +62,18 @@ function fileOf(key: string): string {
 function gap(locale: Locale, key: string, file: string): Fault {
   const path = `locales/${locale}/${file}.yaml`
   return { file: path, line: 1, col: 1, path: key, wrong: 'this text is missing', right: 'write it' }
+}
+
+/** Whether a folder is named so that Unicode knows its language and script. */
+export function isLanguageTag(locale: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] === locale
+  } catch {
+    return false
+  }
+}
+
+function noTag(locale: Locale): Fault {
+  const wrong = `'${locale}' is no language tag`
+  return { file: `locales/${locale}`, line: 1, col: 1, path: '(folder)', wrong, right: 'name it as pt-BR or zh-Hans' }
 }

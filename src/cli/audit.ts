@@ -8,7 +8,7 @@ import { printed, reasonsOf, type Section } from '../audit/section.ts'
 import { systemClock } from '../clock.ts'
 import { DATABASE_PATH, readSettings } from '../config/settings.ts'
 import { contentFiles, readContent } from '../content.ts'
-import { served } from '../start.ts'
+import { served } from '../open-line.ts'
 import { readOptions } from './usage.ts'
 
 /** Exit codes: 0 PASS, 1 a reason why not, 2 wrong usage. */

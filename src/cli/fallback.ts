@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { structureFaults } from '../check/check.ts'
+import { structureFaults } from '../check/structure.ts'
 import { systemClock } from '../clock.ts'
 import { readSettings } from '../config/settings.ts'
 import { contentFiles, readContent } from '../content.ts'

@@ -51,11 +51,12 @@ async function playTurn(
   incoming: Incoming,
 ): Promise<Turn<Reply>> {
   const start = before ?? newSession(incoming.numberLocale ?? hotline.defaultLocale)
-  const reading = await interpret(hotline, ports, start, incoming)
+  const directory = ports.directory.forTurn()
+  const reading = await interpret(hotline, { understanding: ports.understanding, directory }, start, incoming)
   const spoken =
     reading.locale && hotline.locales.includes(reading.locale) ? { ...start, language: reading.locale } : start
   const world = worldOf(hotline, incoming)
-  const play = (from: Session, input: Input) => playOut(ports.directory, world, from, input, incoming)
+  const play = (from: Session, input: Input) => playOut(directory, world, from, input, incoming)
   const lastSaid = async () => {
     const { session, effects, answers } = await play(spoken, { type: 'repeat' })
     return compose(hotline.press, partsOf(hotline, session, effects, answers), settingOf(spoken, incoming))

@@ -2,7 +2,7 @@ import type { Aside } from '../engine/input.ts'
 import type { Session } from '../engine/session.ts'
 import { WELCOME } from '../flow/graph.ts'
 import type { Hotline, TopicName } from '../hotline.ts'
-import type { Directory, Ports, Understanding } from '../ports.ts'
+import type { LookUps, Understanding } from '../ports.ts'
 import { readExactLabel } from '../replies/label.ts'
 import { type Lexicon, withoutPoliteness } from '../replies/lexicon.ts'
 import { readNumber } from '../replies/number.ts'
@@ -26,7 +26,7 @@ import type { Reading } from './reading.ts'
  */
 export async function interpret(
   hotline: Hotline,
-  { understanding, directory }: Pick<Ports, 'understanding' | 'directory'>,
+  { understanding, directory }: { understanding: Understanding; directory: LookUps },
   session: Session,
   incoming: Incoming,
 ): Promise<Reading> {
@@ -94,7 +94,7 @@ function byName(names: TopicName[] | undefined, language: string) {
 /** The topic, and what the same message says of the place and the country. */
 async function withMentions(
   hotline: Hotline,
-  directory: Directory,
+  directory: LookUps,
   { reading, topic }: TopicRead,
   text: string,
 ): Promise<Reading> {

@@ -4,7 +4,7 @@ import type { Found, Session } from '../engine/session.ts'
 import { step } from '../engine/step.ts'
 import { lookupOf, type World } from '../engine/walk.ts'
 import type { LookupNode } from '../flow/graph.ts'
-import type { Directory } from '../ports.ts'
+import type { LookUps } from '../ports.ts'
 
 /** Rows of the directory by `kind:id`, as they are told now. */
 export type Answers = Map<string, Answer>
@@ -17,7 +17,7 @@ export const rowKey = ({ kind, id }: Pick<Found, 'kind' | 'id'>) => `${kind}:${i
 
 /** Plays an input and every look-up it leads to, and brings the rows that are to be told. */
 export async function playOut(
-  directory: Directory,
+  directory: LookUps,
   world: World,
   before: Session,
   input: Input,
@@ -57,10 +57,10 @@ export function rowsIn(effects: Effect[]): Found[] {
   })
 }
 
-type Question = Parameters<Directory['lookUp']>[0]
+type Question = Parameters<LookUps['lookUp']>[0]
 
 /** Asks the directory. When it cannot answer, the flow says so and gives the national lines. */
-async function look(directory: Directory, question: Question, into: Answers): Promise<LookedUp> {
+async function look(directory: LookUps, question: Question, into: Answers): Promise<LookedUp> {
   try {
     const { answers, ...looked } = await directory.lookUp(question)
     for (const answer of answers) into.set(rowKey(answer), answer)
@@ -70,7 +70,7 @@ async function look(directory: Directory, question: Question, into: Answers): Pr
   }
 }
 
-async function recall(directory: Directory, rows: Found[], question: Question, into: Answers): Promise<void> {
+async function recall(directory: LookUps, rows: Found[], question: Question, into: Answers): Promise<void> {
   try {
     for (const answer of await directory.recall(rows, question)) into.set(rowKey(answer), answer)
   } catch {

@@ -1,5 +1,5 @@
 import type { Hotline } from '../hotline.ts'
-import type { Directory } from '../ports.ts'
+import type { LookUps } from '../ports.ts'
 import { countryIn } from '../replies/country.ts'
 import { placeIn } from '../replies/mentions.ts'
 
@@ -9,7 +9,7 @@ const LOOKED_UP = /^(services\.|consulate$|id$)/
 /** What a message about a topic tells of where and from which country, as the questions about it would save it. */
 export async function mentionsIn(
   hotline: Hotline,
-  directory: Directory,
+  directory: LookUps,
   topic: string,
   text: string,
 ): Promise<Record<string, string> | undefined> {
@@ -21,6 +21,6 @@ export async function mentionsIn(
   return { ...(near && { near }), ...(country?.kind === 'country' && { country: country.iso2 }) }
 }
 
-async function isKnown(directory: Directory, near: string): Promise<boolean> {
+async function isKnown(directory: LookUps, near: string): Promise<boolean> {
   return directory.knowsPlace(near).catch(() => false)
 }

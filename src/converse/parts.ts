@@ -1,11 +1,11 @@
 import { wordingOf } from '../answers/answer-texts.ts'
 import { closingOf, tellInFull, tellInList } from '../answers/tell.ts'
-import { countryName } from '../answers/wording.ts'
 import type { Effect } from '../engine/input.ts'
 import type { Offer, Session } from '../engine/session.ts'
 import type { NodeId } from '../flow/graph.ts'
 import type { Hotline } from '../hotline.ts'
 import type { Part, Press } from '../text/compose.ts'
+import { namesOf } from '../text/names.ts'
 import { type Answers, rowKey } from './look-ups.ts'
 
 /** What the effects of a turn say, the rows of the directory among them, in the language of the session. */
@@ -77,7 +77,7 @@ function inWords(
   return {
     ...values,
     ...(topic && { topic: press.translate(language, `topics.${topic}`) }),
-    ...(country && { country: countryName(country, language) }),
+    ...(country && { country: namesOf(press.translate, language).country(country) }),
     ...(place && { place: stateNames.get(language)?.get(place) ?? place }),
   }
 }

@@ -1,4 +1,3 @@
-import { countryName } from '../answers/wording.ts'
 import type { Offer, Session } from '../engine/session.ts'
 import type { AskNode } from '../flow/graph.ts'
 import type { Hotline } from '../hotline.ts'
@@ -9,6 +8,7 @@ import type { Lexicon } from '../replies/lexicon.ts'
 import { readPlace, readZip } from '../replies/place.ts'
 import { readYesNo } from '../replies/yes-no.ts'
 import type { Label } from '../text/labels.ts'
+import { namesOf } from '../text/names.ts'
 import type { Incoming } from './incoming.ts'
 import { pinOf } from './new-place.ts'
 import type { Reading } from './reading.ts'
@@ -73,10 +73,11 @@ function countryReading(hotline: Hotline, locale: string, text: string): Reading
 }
 
 function offersOf({ press }: Hotline, locale: string, senses: CountrySense[]): Offer[] {
+  const names = namesOf(press.translate, locale)
   const isAlsoState = senses.some(({ kind }) => kind === 'us_state')
   return senses.flatMap((sense) => {
     if (sense.kind === 'us_state') return []
-    const country = countryName(sense.iso2, locale)
+    const country = names.country(sense.iso2)
     const label = isAlsoState ? press.translate(locale, 'common.the_country', { country }) : country
     return [{ value: sense.iso2, label }]
   })

@@ -23,18 +23,19 @@ export async function findConsulates(
   place: Place | undefined,
   today: string,
 ): Promise<ConsulatesFound> {
-  const posts = await db
-    .select()
-    .from(consularPost)
-    .where(and(eq(consularPost.country_iso2, countryIso2), isActive(consularPost.import_id)))
-  if (posts.length === 0) return withoutPosts(db, countryIso2)
+  const [posts, jurisdictions, closed, none] = await Promise.all([
+    postsOf(db, countryIso2),
+    jurisdictionsOf(db, countryIso2),
+    closedIn(db, countryIso2, place?.state ?? ''),
+    noneOf(db, countryIso2),
+  ])
+  if (posts.length === 0) return none ?? { kind: 'unknown', countryIso2 }
   if (!place) {
     const all = allPosts(posts, today)
     return all.length > 0 ? { kind: 'posts', posts: all, zipWouldHelp: true } : { kind: 'unknown', countryIso2 }
   }
-  const ranked = rankPosts(posts, await jurisdictionsOf(db, countryIso2), place)
+  const ranked = rankPosts(posts, jurisdictions, place)
   if (ranked.length === 0) return { kind: 'unknown', countryIso2 }
-  const closed = await closedIn(db, countryIso2, place.state)
   return {
     kind: 'posts',
     posts: ranked.slice(0, POSTS_AT_MOST).map((post, index) => answerOf(post, place, today, index === 0 ? closed : [])),
@@ -156,12 +157,20 @@ function isOld({ source_date }: Pick<Post, 'source_date'>, today: string): boole
   return isOlderThan(source_date, CALL_FIRST_AFTER_MONTHS, today)
 }
 
-async function withoutPosts(db: Db, countryIso2: string): Promise<ConsulatesFound> {
+async function postsOf(db: Db, countryIso2: string): Promise<Post[]> {
+  return db
+    .select()
+    .from(consularPost)
+    .where(and(eq(consularPost.country_iso2, countryIso2), isActive(consularPost.import_id)))
+}
+
+/** What is known of a country that has no post at all. */
+async function noneOf(db: Db, countryIso2: string): Promise<ConsulatesFound | undefined> {
   const [none] = await db
     .select()
     .from(consularNone)
     .where(and(eq(consularNone.country_iso2, countryIso2), isActive(consularNone.import_id)))
-  if (!none) return { kind: 'unknown', countryIso2 }
+  if (!none) return undefined
   const checkedOn = monthOf(none.source_date)
   return { kind: 'none', countryIso2, ...(checkedOn && { checkedOn }) }
 }

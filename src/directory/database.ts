@@ -7,7 +7,10 @@ export type Db = BaseSQLiteDatabase<'sync' | 'async', any, any>
 /** An open directory. */
 export type DirectoryDatabase = {
   db: Db
-  /** Runs writes together: all of them or, when one throws, none. Throws at once, with `waits: false`, where another program writes. */
+  /**
+   * Runs writes together: all of them or, when one throws, none. What is read meanwhile may still be what was there before
+   * (D1 writes at the end). Throws at once, with `waits: false`, where another program writes.
+   */
   atomically<Result>(write: () => Promise<Result>, options?: { waits: boolean }): Promise<Result>
   /** Why a query or a write failed, where the file is to blame. */
   reasonOf(error: unknown): DirectoryFailure | undefined

@@ -1,16 +1,14 @@
-import { and, inArray, sql } from 'drizzle-orm'
 import type { Audience, Category, HotlineAnswer, ServiceAnswer, ServicesFound } from '../answers/types.ts'
 import type { Db } from './database.ts'
 import { findHotlines, findLocalHelpLine } from './hotlines.ts'
 import { mayBeLegalHelp } from './legal-help.ts'
-import { findNearest } from './nearest.ts'
+import { findNearest, type NearPlace } from './nearest.ts'
 import type { Place } from './places.ts'
 import { rank, takes } from './rank.ts'
-import { service } from './schema.ts'
 import { type AreaKind, areasOf, findServing } from './served-areas.ts'
 import { answerOf, candidateOf, type Found, USUAL_LIMIT_MILES } from './service-answer.ts'
 import { loadServices, type ServiceDetails } from './service-details.ts'
-import { isActive } from './versions.ts'
+import { type ServiceIds, servicesCalled } from './service-ids.ts'
 
 export type ServicesQuestion = {
   category: Category
@@ -40,13 +38,17 @@ export async function findServices(db: Db, question: ServicesQuestion): Promise<
   const { category, place, audience, minimumMiles = 0, preferNoStatus = false, now, today } = question
   const limitMiles = Math.max(USUAL_LIMIT_MILES, minimumMiles)
   const from = category === 'dv' ? undefined : place // no place of such a service is looked for, measured or told
+  // What lies beyond the limit is read too: whether it is needed is only known when nothing more is asked.
   const [near, serving, hotlines] = await Promise.all([
-    idsNear(db, category, from, from?.by === 'state' ? BEYOND_MILES : limitMiles),
+    from ? findNearest(db, { category, from: from.point, withinMiles: BEYOND_MILES }) : [],
     findServing(db, category, place),
     linesFor(db, category, now),
   ])
-  const all = await gather(db, question, [...new Set([...near, ...serving.keys()])], serving)
-  const found = withoutRepeats(all, hotlines).filter(
+  const all = await gather(db, question, [...new Set([...idsOf(near), ...serving.keys()])], serving)
+  const nearMiles = from?.by === 'state' ? BEYOND_MILES : limitMiles
+  const within = new Set([...idsOf(near.filter(({ miles }) => miles <= nearMiles)), ...serving.keys()])
+  const reached = all.filter(({ details }) => within.has(details.service.id))
+  const found = withoutRepeats(reached, hotlines).filter(
     ({ isOutside, isInState, serves }) => !isOutside && (place?.by !== 'state' || isInState || serves),
   )
   const radiusMiles = radiusFor(found, question, limitMiles)
@@ -54,7 +56,7 @@ export async function findServices(db: Db, question: ServicesQuestion): Promise<
     ({ serves, miles, isInState }) => serves || isInState || (miles !== undefined && miles <= radiusMiles),
   )
   const isLocal = shown.some((one) => one.serves !== 'country' && takes(one, audience))
-  const beyond = from && !isLocal ? await findBeyond(db, question, from) : []
+  const beyond = from && !isLocal ? nearestBeyond(all, idsOf(near), audience) : []
   const ranked = rank([...shown, ...beyond], { ...(audience && { audience }), preferNoStatus, radiusMiles, today })
   const widerMiles = STEPS_MILES.find((step) => step > radiusMiles)
   const hasRadius = from !== undefined && from.by !== 'state'
@@ -70,30 +72,12 @@ export async function findServices(db: Db, question: ServicesQuestion): Promise<
 
 /** Services by the ids families' results name, told for a question; those that may no longer be shown are left out. */
 export async function recallServices(db: Db, refs: string[], question: ServicesQuestion): Promise<ServiceAnswer[]> {
-  const rows = await db
-    .select({ id: service.id })
-    .from(service)
-    .where(
-      and(
-        inArray(service.ref, sql`(select value from json_each(${JSON.stringify(refs)}))`),
-        isActive(service.import_id),
-      ),
-    )
-  const { category, place } = question
-  const serving = await findServing(db, category, place)
-  const found = await gather(
-    db,
-    question,
-    rows.map(({ id }) => id),
-    serving,
-  )
+  const found = await gather(db, question, servicesCalled(refs), new Map())
   return found.map((candidate) => answerOf({ candidate, why: [] }, question))
 }
 
-/** The services of the nearest places, nearest first, once each. */
-async function idsNear(db: Db, category: string, from: Place | undefined, withinMiles: number): Promise<number[]> {
-  if (!from) return []
-  const near = await findNearest(db, { category, from: from.point, withinMiles })
+/** The services of places, in their order, once each. */
+function idsOf(near: NearPlace[]): number[] {
   return [...new Set(near.map(({ serviceId }) => serviceId))]
 }
 
@@ -101,14 +85,11 @@ async function idsNear(db: Db, category: string, from: Place | undefined, within
 async function gather(
   db: Db,
   question: ServicesQuestion,
-  ids: number[],
+  ids: ServiceIds,
   serving: ReadonlyMap<number, AreaKind>,
 ): Promise<Found[]> {
   const { category, place } = question
-  const [details, areas] = await Promise.all([
-    loadServices(db, ids, category, place?.point),
-    place ? areasOf(db, ids, place) : new Map<number, AreaKind | undefined>(),
-  ])
+  const [details, areas] = await Promise.all([loadServices(db, ids, category, place?.point), areasOf(db, ids, place)])
   return details
     .filter((one) => category !== 'legal' || isVouchedFor(one))
     .map((one) => {
@@ -118,11 +99,9 @@ async function gather(
 }
 
 /** The nearest of their kind where nothing is local; those that would have to say no only where there are no others. */
-async function findBeyond(db: Db, question: ServicesQuestion, from: Place): Promise<Found[]> {
-  const ids = await idsNear(db, question.category, from, BEYOND_MILES)
-  const found = await gather(db, question, ids, new Map())
-  const nearestFirst = ids.flatMap((id) => found.filter(({ details }) => details.service.id === id))
-  const able = nearestFirst.filter((one) => one.serves === undefined && takes(one, question.audience))
+function nearestBeyond(all: Found[], nearestFirst: number[], audience: Audience | undefined): Found[] {
+  const found = nearestFirst.flatMap((id) => all.filter(({ details }) => details.service.id === id))
+  const able = found.filter((one) => one.serves === undefined && takes(one, audience))
   const open = able.filter(({ isOutside }) => !isOutside)
   return (open.length > 0 ? open : able).slice(0, BEYOND_AT_MOST)
 }
@@ -138,9 +117,9 @@ function radiusFor(found: Found[], { minimumMiles = 0, audience }: ServicesQuest
 
 /** Lines of the category, and 211 unless it is among them. Abuse has its own line, which comes alone. */
 async function linesFor(db: Db, category: Category, now: Date): Promise<HotlineAnswer[]> {
-  const lines = await findHotlines(db, `services.${category}`, now)
+  const [lines, local] = await Promise.all([findHotlines(db, `services.${category}`, now), findLocalHelpLine(db, now)])
   if (category === 'dv' || lines.some(({ phone }) => phone === '211')) return lines
-  return [...lines, ...(await findLocalHelpLine(db, now))]
+  return [...lines, ...local]
 }
 
 /**

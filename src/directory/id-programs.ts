@@ -40,7 +40,7 @@ export async function findIdPrograms(db: Db, { place, countryIso2, today }: Ques
     ['country', ['US']],
   ]
   const rows = await db
-    .select({ program: idProgram, covers: idProgramCover.kind })
+    .select({ program: idProgram, covers: sql<Covers>`${idProgramCover.kind}`.as('covers') })
     .from(idProgramCover)
     .innerJoin(
       idProgram,

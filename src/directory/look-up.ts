@@ -2,7 +2,7 @@ import { labelOf } from '../answers/tell.ts'
 import type { Answer, Category, ConsulateAnswer } from '../answers/types.ts'
 import type { LookedUp } from '../engine/input.ts'
 import type { Outcome } from '../flow/graph.ts'
-import type { Directory, Question } from '../ports.ts'
+import type { Directory, LookUps, Question } from '../ports.ts'
 import { findConsulates } from './consulates.ts'
 import type { Db } from './database.ts'
 import { findServices, recallServices } from './find-services.ts'
@@ -21,9 +21,15 @@ const STATES_AT_MOST = 6
 
 /** Answers the look-ups of the flows from the directory. */
 export function directoryOf(db: Db): Directory {
+  return { forTurn: () => lookUpsOf(db) }
+}
+
+function lookUpsOf(db: Db): LookUps {
+  const place = onceEach((near: string) => findPlace(db, nearOf(near)))
+  const placeOf = ({ near }: Question) => (near === '' ? undefined : place(near))
   return {
     async lookUp(question) {
-      const where: Where | undefined = question.near === '' ? undefined : await findPlace(db, nearOf(question.near))
+      const where = await placeOf(question)
       if (where && where.kind !== 'place') return unplaced(db, question, where)
       const { outcome, answers, miles, widerMiles } = await FIND[question.of](db, question, where)
       // A position is used for one turn; and what was not found near is not found in a wider circle either.
@@ -32,22 +38,34 @@ export function directoryOf(db: Db): Directory {
     },
 
     async recall(rows, question) {
-      const where = question.near === '' ? undefined : await findPlace(db, nearOf(question.near))
+      const where = await placeOf(question)
       const place = where?.kind === 'place' ? where : undefined
       const ids = (kind: Answer['kind']) => rows.filter((row) => row.kind === kind).map(({ id }) => id)
-      const lines = ids('hotline')
-      const answers: Answer[] = lines.length > 0 ? await recallHotlines(db, lines, question.now) : []
-      const services = ids('service')
-      if (services.length > 0) answers.push(...(await recallServices(db, services, servicesQuestion(question, place))))
-      if (rows.some(({ kind }) => kind === 'consulate' || kind === 'id_program'))
-        answers.push(...(await FIND[question.of](db, question, place)).answers)
+      const [lines, services] = [ids('hotline'), ids('service')]
+      const ofLists = rows.length > lines.length + services.length
+      const told: Answer[][] = await Promise.all([
+        lines.length > 0 ? recallHotlines(db, lines, question.now) : [],
+        services.length > 0 ? recallServices(db, services, servicesQuestion(question, place)) : [],
+        ofLists ? FIND[question.of](db, question, place).then(({ answers }) => answers) : [],
+      ])
+      const answers = told.flat()
       return rows.flatMap(({ kind, id }) => answers.find((answer) => answer.kind === kind && answer.id === id) ?? [])
     },
 
     async knowsPlace(near) {
-      const { kind } = await findPlace(db, nearOf(near))
+      const { kind } = await place(near)
       return kind === 'place' || kind === 'ambiguous'
     },
+  }
+}
+
+/** The same question, asked once; its answer goes with the turn it belongs to. */
+function onceEach<Answer>(ask: (question: string) => Promise<Answer>): (question: string) => Promise<Answer> {
+  const asked = new Map<string, Promise<Answer>>()
+  return (question) => {
+    const answer = asked.get(question) ?? ask(question)
+    asked.set(question, answer)
+    return answer
   }
 }
 
@@ -78,10 +96,13 @@ const FIND: Record<Question['of'], (db: Db, question: Question, place: Place | u
   },
 
   async consulate(db, { country = '', now, today }, place) {
-    const found = await findConsulates(db, country, place, today)
+    const [found, [line], inState] = await Promise.all([
+      findConsulates(db, country, place, today),
+      findHotlines(db, `consulate.${country.toLowerCase()}`, now),
+      postsOfState(db, country, place, today),
+    ])
     if (found.kind !== 'posts') return { outcome: found.kind === 'none' ? 'confirmed_none' : 'none', answers: [] }
-    const [line] = await findHotlines(db, `consulate.${country.toLowerCase()}`, now)
-    const ofState = found.posts[0]?.jurisdiction === 'nearest' ? await postsOfState(db, country, place, today) : []
+    const ofState = found.posts[0]?.jurisdiction === 'nearest' ? inState : []
     const posts = (ofState.length > 1 ? ofState : found.posts).map((post, index) => ({
       ...(line && { protectionPhone: line.phone }),
       ...(index > 0 ? notTheNearest(post) : post),

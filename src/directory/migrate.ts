@@ -23,19 +23,29 @@ export function readMigrations(folder: string): Migration[] {
 export async function migrate({ db, atomically }: DirectoryDatabase, migrations: Migration[]): Promise<string[]> {
   await db.run(sql`create table if not exists migration (name text primary key, hash text not null)`)
   const applied = await db.all<{ name: string; hash: string }>(sql`select name, hash from migration order by name`)
+  const missing = missingMigrations(applied, migrations)
+  for (const migration of missing)
+    await atomically(async () => {
+      for (const statement of migrationStatements(migration)) await db.run(sql.raw(statement))
+    })
+  return missing.map(({ name }) => name)
+}
+
+/** Those that were not applied yet. Throws MigrationError where others were. */
+export function missingMigrations(applied: { name: string; hash: string }[], migrations: Migration[]): Migration[] {
   applied.forEach(({ name, hash }, index) => {
     const known = migrations[index]
     if (known?.name !== name || hashOf(known) !== hash)
       throw new MigrationError(`the database was made with the migration ${name}, which this program does not have`)
   })
-  const missing = migrations.slice(applied.length)
-  for (const migration of missing) {
-    await atomically(async () => {
-      for (const statement of migration.text.split('--> statement-breakpoint')) await db.run(sql.raw(statement))
-      await db.run(sql`insert into migration (name, hash) values (${migration.name}, ${hashOf(migration)})`)
-    })
-  }
-  return missing.map(({ name }) => name)
+  return migrations.slice(applied.length)
+}
+
+/** The statements of a migration, and the one that notes it; they run together. */
+export function migrationStatements(migration: Migration): string[] {
+  const { name, text } = migration
+  const noted = `insert into migration (name, hash) values ('${name}', '${hashOf(migration)}')`
+  return [...text.split('--> statement-breakpoint').map((one) => one.trim().replace(/;$/, '')), noted]
 }
 
 function hashOf({ text }: Migration): string {

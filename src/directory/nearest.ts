@@ -1,7 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { Db } from './database.ts'
 import { EARTH_RADIUS_MILES, type Point } from './distance.ts'
 import { boxAround } from './grid.ts'
+import { milesSql } from './miles-sql.ts'
 import { servicePlace } from './schema.ts'
 import { isActive } from './versions.ts'
 
@@ -11,66 +12,56 @@ export type NearestQuery = { category: string; from: Point; withinMiles?: number
 
 export const NEAREST_AT_MOST = 50
 const FIRST_MILES = 2.5
-const GROWTH_AT_MOST = 4 // a larger leap out of the country into a city would read the city
+const GROWTH = 3 // a larger leap out of the country into a city would read the city
 const HALF_THE_EARTH_MILES = Math.PI * EARTH_RADIUS_MILES
 
+const { lat, lon, cell, category: kind, import_id, service_id, location_id, precision } = servicePlace
 /**
- * Finds the 50 nearest places of a category, exactly and nearest first; places equally far in the order of their rows.
- * One query is asked again with a growing radius until 50 lie within the radius itself, not only within its cells.
+ * The nearest 50 in the box around a circle, as JSON. Stretches are named before places, so that the index is read by
+ * stretches; the box may lie over the date line.
+ */
+const LOOK = sql`(
+  select json_group_array(json_array(service, location, accuracy, distance)) from (
+    select ${service_id} as service, ${location_id} as location, ${precision} as accuracy,
+      ${milesSql({ lat, lon }, { lat: sql`asked.lat`, lon: sql`asked.lon` })} as distance
+    from json_each(circle.stretches) as stretch cross join ${servicePlace}
+    where ${kind} = asked.category
+      and ${cell} between stretch.value ->> 0 and stretch.value ->> 1
+      and ${lat} between circle.south and circle.north
+      and (abs(${lon} - asked.lon) <= circle.half or abs(${lon} - asked.lon) >= 360 - circle.half)
+      and ${isActive(import_id)}
+    order by distance, service, location
+    limit ${NEAREST_AT_MOST}))`
+
+/**
+ * Finds the 50 nearest places of a category, exactly and nearest first; places equally far in the order of their rows. One
+ * statement looks in circles, each wider than the last, until one of them holds 50 itself and not only in its cells: on D1
+ * every statement that waits for another is a journey.
  */
 export async function findNearest(db: Db, { category, from, withinMiles }: NearestQuery): Promise<NearPlace[]> {
   const limitMiles = Math.min(withinMiles ?? HALF_THE_EARTH_MILES, HALF_THE_EARTH_MILES)
-  const query = preparedFor(db)
-  for (let radius = Math.min(FIRST_MILES, limitMiles); ; ) {
-    const { stretches, ...box } = boxAround(from, radius)
-    const found = await query.all({ category, ...from, ...box, stretches: JSON.stringify(stretches) })
-    const last = found[NEAREST_AT_MOST - 1]
-    if (radius >= limitMiles || (last && last.miles <= radius)) return found.filter(({ miles }) => miles <= limitMiles)
-    // Fifty outside the radius are a bound: none of the nearest can lie farther than the last of them.
-    radius = Math.min(limitMiles, last ? last.miles * 1.0001 : radius * growth(found.length))
-  }
+  const circles = circlesUpTo(limitMiles).map((miles) => ({ miles, ...boxAround(from, miles) }))
+  const [found] = await db.all<{ places: string }>(sql`
+    with recursive asked (category, lat, lon) as (values (${category}, ${from.lat}, ${from.lon})),
+    circle as materialized (
+      select key as number, value ->> 'miles' as miles, value ->> 'south' as south, value ->> 'north' as north,
+        value ->> 'half' as half, value -> 'stretches' as stretches
+      from json_each(${JSON.stringify(circles)})),
+    search (number, miles, places) as (
+      select circle.number, circle.miles, ${LOOK} from circle cross join asked where circle.number = 0
+      union all
+      select circle.number, circle.miles, ${LOOK}
+      from search join circle on circle.number = search.number + 1 cross join asked
+      where (select count(*) from json_each(search.places) where value ->> 3 <= search.miles) < ${NEAREST_AT_MOST})
+    select places from search order by number desc limit 1`)
+  const places = JSON.parse(found!.places) as [number, number, NearPlace['precision'], number][]
+  return places
+    .map(([serviceId, locationId, precision, miles]) => ({ serviceId, locationId, precision, miles }))
+    .filter(({ miles }) => miles <= limitMiles)
 }
 
-function growth(found: number): number {
-  return Math.min(GROWTH_AT_MOST, Math.max(1.5, 1.15 * Math.sqrt(NEAREST_AT_MOST / Math.max(1, found))))
-}
-
-const prepared = new WeakMap<Db, ReturnType<typeof prepare>>()
-
-function preparedFor(db: Db): ReturnType<typeof prepare> {
-  let query = prepared.get(db)
-  if (!query) {
-    query = prepare(db)
-    prepared.set(db, query)
-  }
-  return query
-}
-
-function prepare(db: Db) {
-  const lat = sql.placeholder('lat')
-  const lon = sql.placeholder('lon')
-  const half = sql.placeholder('half')
-  const miles = sql<number>`${2 * EARTH_RADIUS_MILES} * asin(sqrt(min(1,
-    pow(sin(radians(${servicePlace.lat} - ${lat}) / 2), 2)
-    + cos(radians(${lat})) * cos(radians(${servicePlace.lat})) * pow(sin(radians(${servicePlace.lon} - ${lon}) / 2), 2))))`
-  return db
-    .select({
-      serviceId: sql<number>`${servicePlace.service_id}`,
-      locationId: sql<number>`${servicePlace.location_id}`,
-      precision: sql<'point' | 'area'>`${servicePlace.precision}`,
-      miles: miles.as('miles'),
-    })
-    .from(sql`json_each(${sql.placeholder('stretches')}) as stretch cross join ${servicePlace}`) // in this order: the index is read by stretches
-    .where(
-      and(
-        eq(servicePlace.category, sql.placeholder('category')),
-        sql`${servicePlace.cell} between stretch.value ->> 0 and stretch.value ->> 1`,
-        sql`${servicePlace.lat} between ${sql.placeholder('south')} and ${sql.placeholder('north')}`,
-        sql`(abs(${servicePlace.lon} - ${lon}) <= ${half} or abs(${servicePlace.lon} - ${lon}) >= 360 - ${half})`, // over the date line too
-        isActive(servicePlace.import_id),
-      ),
-    )
-    .orderBy(sql`miles, ${servicePlace.service_id}, ${servicePlace.location_id}`)
-    .limit(NEAREST_AT_MOST)
-    .prepare()
+function circlesUpTo(limitMiles: number): number[] {
+  const circles: number[] = []
+  for (let miles = FIRST_MILES; miles < limitMiles; miles *= GROWTH) circles.push(miles)
+  return [...circles, limitMiles]
 }

@@ -5,5 +5,5 @@ export function noDirectory(): Directory {
   const fail = async () => {
     throw new Error('no directory is open')
   }
-  return { lookUp: fail, recall: fail, knowsPlace: fail }
+  return { forTurn: () => ({ lookUp: fail, recall: fail, knowsPlace: fail }) }
 }

@@ -1,8 +1,9 @@
-import { and, asc, between, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, between, count, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
 import { phraseOf } from '../text/fold.ts'
 import { cityKey } from './area-keys.ts'
 import type { Db } from './database.ts'
 import { milesBetween, type Point } from './distance.ts'
+import { milesSql } from './miles-sql.ts'
 import { mostFirst } from './most-first.ts'
 import { cityWord, county, zip } from './schema-places.ts'
 
@@ -56,7 +57,7 @@ export function nearOf(value: string): Near {
   return state ? { city, state } : { city }
 }
 
-/** Finds where a family is. */
+/** Finds where a family is, in one journey to the database. */
 export async function findPlace(db: Db, near: Near): Promise<Where> {
   if (near.zip) return byZip(db, near.zip)
   if (near.latitude !== undefined && near.longitude !== undefined)
@@ -67,68 +68,88 @@ export async function findPlace(db: Db, near: Near): Promise<Where> {
 }
 
 async function byZip(db: Db, code: string): Promise<Where> {
-  const [row] = await placed(db, eq(zip.zip, code))
-  if (row) return ofZips(db, [row], { by: 'zip', zip: code, city: row.city })
-  if (MILITARY.test(code)) return { kind: 'military' }
   const prefix = code.slice(0, 3)
-  const neighbours = await placed(db, between(zip.zip, `${prefix}00`, `${prefix}99`))
-  if (neighbours.length === 0) return { kind: 'unknown' }
-  const place = await ofZips(db, neighbours, { by: 'zip_prefix', zip: code })
-  const mains = neighbours.map(({ county_fips }) => county_fips[0])
+  const { rows: alike, keys } = await placed(db, between(zip.zip, `${prefix}00`, `${prefix}99`))
+  const row = alike.find((one) => one.zip === code)
+  if (row) return ofZips([row], keys, { by: 'zip', zip: code, city: row.city })
+  if (MILITARY.test(code)) return { kind: 'military' }
+  if (alike.length === 0) return { kind: 'unknown' }
+  const place = ofZips(alike, keys, { by: 'zip_prefix', zip: code })
+  const mains = alike.map(({ county_fips }) => county_fips[0])
   const [main] = mostFirst(mains)
   const isLikely = mains.filter((one) => one === main).length * 2 > mains.length
-  const city = mostFirst(neighbours.map((row) => row.city))[0]!
+  const city = mostFirst(alike.map((one) => one.city))[0]!
   return { ...place, counties: isLikely ? place.counties.slice(0, 1) : [], city }
 }
 
 async function byCity(db: Db, name: string, state?: string): Promise<Where> {
-  const [word] = await db
-    .select()
-    .from(cityWord)
-    .where(eq(cityWord.word, phraseOf(name)))
-  const key = word && (!state || state === word.state) ? word.city_key : cityKey(name)
-  const within = word && key === word.city_key ? word.state : state
-  const rows = await placed(db, and(eq(zip.city_key, key), within ? eq(zip.state, within) : undefined))
+  const meant = (column: 'city_key' | 'state') =>
+    sql`(select ${cityWord[column]} from ${cityWord} where ${cityWord.word} = ${phraseOf(name)})`
+  // A name and what it may be another word for are asked for at once.
+  const [[word], named, nicknamed] = await Promise.all([
+    db
+      .select()
+      .from(cityWord)
+      .where(eq(cityWord.word, phraseOf(name))),
+    placed(db, and(eq(zip.city_key, cityKey(name)), state ? eq(zip.state, state) : undefined)),
+    placed(db, and(eq(zip.city_key, meant('city_key')), eq(zip.state, meant('state')))),
+  ])
+  const { rows, keys } = word && (!state || state === word.state) ? nicknamed : named
   const states = mostFirst(rows.map((row) => row.state))
   const [most, second] = states.map((one) => rows.filter((row) => row.state === one))
   if (!most) return { kind: 'unknown' }
   if (second && most.length < DOMINANT * second.length) return { kind: 'ambiguous', city: most[0]!.city, states }
-  return ofZips(db, most, { by: 'city', city: most[0]!.city })
+  return ofZips(most, keys, { by: 'city', city: most[0]!.city })
 }
 
 async function byState(db: Db, state: string): Promise<Where> {
   if (state === 'DC') return byCity(db, 'washington', state) // a state that is one city
-  const rows = await placed(db, eq(zip.state, state))
-  if (rows.length === 0) return { kind: 'unknown' }
-  const { counties: _, tz: __, ...place } = await ofZips(db, rows, { by: 'state' })
-  const zones = new Set(rows.map(({ tz }) => tz))
-  const [tz] = zones
-  return { ...place, counties: [], ...(zones.size === 1 && tz && { tz }) }
+  const [middle] = await db
+    .select({
+      count: count(),
+      lat: sql<number>`avg(${zip.lat})`.as('middle_lat'),
+      lon: sql<number>`avg(${zip.lon})`.as('middle_lon'),
+      zones: sql<string>`json_group_array(distinct ${zip.tz})`.as('zones'),
+    })
+    .from(zip)
+    .where(and(eq(zip.state, state), isNotNull(zip.lat)))
+  if (!middle?.count) return { kind: 'unknown' }
+  const [tz, ...others] = JSON.parse(middle.zones) as (string | null)[]
+  const hasOneZone = tz && others.length === 0
+  const point = { lat: middle.lat, lon: middle.lon }
+  return { kind: 'place', by: 'state', state, point, counties: [], ...(hasOneZone && { tz }) }
 }
 
 async function byPosition(db: Db, point: Point): Promise<Where> {
-  const rows = await placed(db, between(zip.lat, point.lat - 1, point.lat + 1))
-  const nearest = rows
-    .map((row) => ({ row, miles: milesBetween(point, row) }))
-    .reduce<{ row?: ZipRow; miles: number }>((best, one) => (one.miles < best.miles ? one : best), { miles: PIN_MILES })
-  if (!nearest.row) return { kind: 'unknown' }
-  return { ...(await ofZips(db, [nearest.row], { by: 'pin', city: nearest.row.city })), point }
+  const nearest = sql`(
+    select ${zip.zip} from ${zip} where ${between(zip.lat, point.lat - 1, point.lat + 1)}
+    order by ${milesSql(zip, { lat: sql`${point.lat}`, lon: sql`${point.lon}` })}, ${zip.zip} limit 1)`
+  const { rows, keys } = await placed(db, eq(zip.zip, nearest))
+  const [row] = rows
+  if (!row || milesBetween(point, row) > PIN_MILES) return { kind: 'unknown' }
+  return { ...ofZips([row], keys, { by: 'pin', city: row.city }), point }
 }
 
-async function placed(db: Db, where: Parameters<typeof and>[0]): Promise<ZipRow[]> {
-  const rows = await db
-    .select()
-    .from(zip)
-    .where(and(where, isNotNull(zip.lat)))
-    .orderBy(asc(zip.zip))
-  return rows as ZipRow[]
+type Placed = { rows: ZipRow[]; keys: ReadonlyMap<string, string> }
+
+/** ZIP codes with a position, and the keys of all their counties, read at once. */
+async function placed(db: Db, where: SQL | undefined): Promise<Placed> {
+  const theirs = sql`(select each.value from ${zip}, json_each(${zip.county_fips}) as each where ${where})`
+  const [rows, counties] = await Promise.all([
+    db
+      .select()
+      .from(zip)
+      .where(and(where, isNotNull(zip.lat)))
+      .orderBy(asc(zip.zip)),
+    db.select({ fips: county.fips, key: county.key }).from(county).where(inArray(county.fips, theirs)),
+  ])
+  return { rows: rows as ZipRow[], keys: new Map(counties.map(({ fips, key }) => [fips, key])) }
 }
 
 /** The place that ZIP codes make up together: their middle, their counties and zone, the most frequent first. */
-async function ofZips(db: Db, rows: ZipRow[], known: Pick<Place, 'by' | 'zip' | 'city'>): Promise<Place> {
+function ofZips(rows: ZipRow[], keys: Placed['keys'], known: Pick<Place, 'by' | 'zip' | 'city'>): Place {
   const all = rows.flatMap((row) => row.county_fips)
   const fips = mostFirst(all).filter((one) => all.filter((other) => other === one).length * COUNTY_SHARE >= rows.length)
-  const keys = await countyKeys(db, fips)
   const tz = mostFirst(rows.flatMap((row) => row.tz ?? []))[0]
   return {
     kind: 'place',
@@ -138,14 +159,6 @@ async function ofZips(db: Db, rows: ZipRow[], known: Pick<Place, 'by' | 'zip' | 
     counties: fips.flatMap((one) => keys.get(one) ?? []),
     ...(tz && { tz }),
   }
-}
-
-async function countyKeys(db: Db, fips: string[]): Promise<Map<string, string>> {
-  const rows = await db
-    .select({ fips: county.fips, key: county.key })
-    .from(county)
-    .where(inArray(county.fips, sql`(select value from json_each(${JSON.stringify(fips)}))`))
-  return new Map(rows.map((row) => [row.fips, row.key]))
 }
 
 function mean(values: number[]): number {

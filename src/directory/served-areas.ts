@@ -3,6 +3,7 @@ import { cityKey } from './area-keys.ts'
 import type { Db } from './database.ts'
 import type { Place } from './places.ts'
 import { service, serviceArea, serviceCategory } from './schema.ts'
+import { listed, type ServiceIds } from './service-ids.ts'
 import { isActive } from './versions.ts'
 
 export type AreaKind = 'zip' | 'city' | 'county' | 'state' | 'country'
@@ -31,9 +32,12 @@ export async function findServing(db: Db, category: string, place: Place | undef
 }
 
 /** Of some services, those that state an area at all, and by what it holds the place; nothing where it does not. */
-export async function areasOf(db: Db, services: number[], place: Place): Promise<Map<number, AreaKind | undefined>> {
-  const listed = sql`(select value from json_each(${JSON.stringify(services)}))`
-  const isOne = inArray(serviceArea.service_id, listed)
+export async function areasOf(
+  db: Db,
+  services: ServiceIds,
+  place: Place | undefined,
+): Promise<Map<number, AreaKind | undefined>> {
+  const isOne = inArray(serviceArea.service_id, listed(services))
   const [stating, holding] = await Promise.all([
     db.selectDistinct({ id: serviceArea.service_id }).from(serviceArea).where(isOne),
     db

@@ -4,6 +4,7 @@ import type { Db } from './database.ts'
 import { milesBetween, type Point } from './distance.ts'
 import type { Hours } from './hours.ts'
 import * as s from './schema.ts'
+import { listed, type ServiceIds } from './service-ids.ts'
 
 type Service = typeof s.service.$inferSelect
 type Location = typeof s.location.$inferSelect
@@ -32,14 +33,18 @@ export type ServiceDetails = {
  */
 export async function loadServices(
   db: Db,
-  ids: number[],
+  ids: ServiceIds,
   category: string | undefined,
   from: Point | undefined,
 ): Promise<ServiceDetails[]> {
   const [heads, links, phones, schedules, languages, documents] = await Promise.all([
     headsOf(db, ids, category),
     db
-      .select({ id: s.serviceAtLocation.id, service_id: s.serviceAtLocation.service_id, location: s.location })
+      .select({
+        id: sql<number>`${s.serviceAtLocation.id}`.as('at_id'),
+        service_id: s.serviceAtLocation.service_id,
+        location: s.location,
+      })
       .from(s.serviceAtLocation)
       .innerJoin(s.location, eq(s.location.id, s.serviceAtLocation.location_id))
       .where(isOneOf(s.serviceAtLocation.service_id, ids)),
@@ -79,12 +84,12 @@ export async function loadServices(
   })
 }
 
-async function headsOf(db: Db, ids: number[], category: string | undefined) {
+async function headsOf(db: Db, ids: ServiceIds, category: string | undefined) {
   return db
     .select({
       service: s.service,
-      organization: s.organization.name,
-      source: s.importRun.source,
+      organization: sql<string | null>`${s.organization.name}`.as('organization_name'),
+      source: sql<string>`${s.importRun.source}`.as('directory'),
       isPrimary: s.serviceCategory.is_primary,
     })
     .from(s.service)
@@ -150,7 +155,7 @@ function hoursOf(rows: Schedule[]): Hours | undefined {
   return { text, ...(isKnown && { openings }), ...(validTo && { validTo }) }
 }
 
-function ownedBy(table: typeof s.phone | typeof s.schedule, ids: number[]): SQL | undefined {
+function ownedBy(table: typeof s.phone | typeof s.schedule, ids: ServiceIds): SQL | undefined {
   const linked = (column: 'id' | 'location_id') =>
     sql`(select ${sql.identifier(column)} from service_at_location where service_id in ${listed(ids)})`
   return or(
@@ -160,15 +165,10 @@ function ownedBy(table: typeof s.phone | typeof s.schedule, ids: number[]): SQL 
   )
 }
 
-function organizationsOf(ids: number[]): SQL {
+function organizationsOf(ids: ServiceIds): SQL {
   return sql`(select organization_id from service where id in ${listed(ids)})`
 }
 
-/** Any number of ids in one bound value, for D1 binds at most 100. */
-function isOneOf(column: SQLiteColumn, ids: number[]): SQL {
+function isOneOf(column: SQLiteColumn, ids: ServiceIds): SQL {
   return inArray(column, listed(ids))
-}
-
-function listed(ids: number[]): SQL {
-  return sql`(select value from json_each(${JSON.stringify(ids)}))`
 }

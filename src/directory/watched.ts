@@ -19,5 +19,10 @@ export function watched(directory: Directory, tell: (works: boolean) => void): D
         throw error
       }
     }
-  return { lookUp: watch(directory.lookUp), recall: watch(directory.recall), knowsPlace: watch(directory.knowsPlace) }
+  return {
+    forTurn() {
+      const { lookUp, recall, knowsPlace } = directory.forTurn()
+      return { lookUp: watch(lookUp), recall: watch(recall), knowsPlace: watch(knowsPlace) }
+    },
+  }
 }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
 import type { App } from '../channels/app.ts'
+import { assetsOf } from '../simulator/assets.ts'
 import { directoryPage } from './directory-page.ts'
 import { metricsRoute } from './metrics.ts'
 import { privacyPage } from './privacy-page.ts'
@@ -11,6 +12,7 @@ import { twilioWebhooks } from './webhook.ts'
 /** The whole service as one Hono app. It knows nothing of where it runs. */
 export function createApp(app: App): Hono {
   const http = new Hono()
+  const assets = assetsOf(app.pages)
   http.use(
     secureHeaders({
       strictTransportSecurity: 'max-age=31536000; includeSubDomains',
@@ -34,14 +36,18 @@ export function createApp(app: App): Hono {
     c.json(app.degraded.size === 0 ? { status: 'ok' } : { status: 'degraded', because: [...app.degraded] }),
   )
   http.route('/', twilioWebhooks(app))
-  http.route('/', privacyPage(app))
+  http.route('/', privacyPage(app, assets.privacy.styles))
   if (app.settings.metricsToken) http.route('/', metricsRoute(app, app.settings.metricsToken))
   if (app.settings.simulator) {
     http.route('/', simulatorApi(app))
-    http.route('/', simulatorPage(app))
+    http.route('/', simulatorPage(app, assets.simulator))
     http.route(
       '/',
-      directoryPage(() => app.directoryDb, app.ports.clock.today, { states: app.hotline.states, log: app.log }),
+      directoryPage(() => app.directoryDb, app.ports.clock.today, {
+        states: app.hotline.states,
+        styles: assets.directory.styles,
+        log: app.log,
+      }),
     )
   }
   http.notFound((c) => c.body(null, 404))

@@ -3,26 +3,28 @@ import { browseChoices } from '../directory/browse.ts'
 import type { Db } from '../directory/database.ts'
 import type { Log } from '../log.ts'
 import type { States } from '../replies/place.ts'
-import { DIRECTORY_STYLES } from '../simulator/assets.ts'
+import { hashesOf, type Inline } from '../simulator/assets.ts'
 import { type Asked, readAsked } from '../simulator/directory/asked.ts'
 import { lookUp } from '../simulator/directory/look-up.ts'
 import { directoryView } from '../simulator/directory/page.ts'
 import { limitedBody } from './body-size.ts'
 
 /** Only the page's own style runs and only this page is asked. */
-const POLICY = [
-  "default-src 'none'",
-  "object-src 'none'",
-  `style-src ${DIRECTORY_STYLES.map(({ hash }) => hash).join(' ')}`,
-  'img-src data:',
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ')
+const policyFor = (styles: readonly Inline[]) =>
+  [
+    "default-src 'none'",
+    "object-src 'none'",
+    `style-src ${hashesOf(styles)}`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
 
 type Options = {
   /** Words for states, so that a place is read here as it is read in a chat. */
   states: States
+  styles: readonly Inline[]
   now?: () => Date
   log?: Log
 }
@@ -34,8 +36,9 @@ type Options = {
 export function directoryPage(
   db: () => Db | undefined,
   today: () => string,
-  { states, now = () => new Date(), log }: Options,
+  { states, styles, now = () => new Date(), log }: Options,
 ): Hono {
+  const policy = policyFor(styles)
   const codes = [...new Set(states.values())].sort()
   const routes = new Hono()
   routes.use('/directory', limitedBody())
@@ -43,9 +46,9 @@ export function directoryPage(
   routes.post('/directory', async (c) => answer(c, readAsked(new URLSearchParams(await c.req.text()), 'body')))
 
   async function answer(c: Context, asked: Asked): Promise<Response> {
-    c.header('Content-Security-Policy', POLICY)
+    c.header('Content-Security-Policy', policy)
     const found = await foundFor(asked)
-    return c.html(directoryView({ asked, today: today(), ...found }), found ? 200 : 503)
+    return c.html(directoryView({ asked, today: today(), styles, ...found }), found ? 200 : 503)
   }
 
   /** What was found; nothing where the directory is missing or fails, whatever the reason: its text may hold what was asked. */

@@ -2,28 +2,31 @@ import { Hono } from 'hono'
 import { accepts } from 'hono/accepts'
 import type { App } from '../channels/app.ts'
 import { privacyView } from '../privacy/page.ts'
-import { PRIVACY_STYLES } from '../simulator/assets.ts'
+import { hashesOf, type Inline } from '../simulator/assets.ts'
 
 /** Only the page's own style is used; nothing is asked of anybody. */
-const POLICY = [
-  "default-src 'none'",
-  "object-src 'none'",
-  `style-src ${PRIVACY_STYLES.map(({ hash }) => hash).join(' ')}`,
-  'img-src data:',
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+const policyFor = (styles: readonly Inline[]) =>
+  [
+    "default-src 'none'",
+    "object-src 'none'",
+    `style-src ${hashesOf(styles)}`,
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
 
 /** `/privacy` in every language served, written once at start: by `?lang=`, else as the browser asks. */
-export function privacyPage({ hotline, settings }: App): Hono {
+export function privacyPage({ hotline, settings }: App, styles: readonly Inline[]): Hono {
+  const policy = policyFor(styles)
   const { press, locales, defaultLocale } = hotline
   const { org, phone } = press.speaker
   const values = { org, phone: phone ?? '', minutes: String(Math.ceil(settings.sessionTtlSeconds / 60)) }
   const pages = new Map(
     locales.map((locale) => {
       const say = (key: string) => press.translate(locale, `privacy-page.${key}`, values)
-      return [locale, String(privacyView({ locale, languages: press.languages, say, hasPhone: phone !== undefined }))]
+      const hasPhone = phone !== undefined
+      return [locale, String(privacyView({ locale, languages: press.languages, say, hasPhone, styles }))]
     }),
   )
   const routes = new Hono()
@@ -35,7 +38,7 @@ export function privacyPage({ hotline, settings }: App): Hono {
       match: bestLocale,
     })
     const locale = servedAs(c.req.query('lang') ?? '', locales) ?? asked
-    c.header('Content-Security-Policy', POLICY)
+    c.header('Content-Security-Policy', policy)
     c.header('Content-Language', locale)
     c.header('Vary', 'Accept-Language')
     return c.html(pages.get(locale)!)

@@ -1,10 +1,10 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { answerMessage } from '../channels/answer.ts'
 import type { App } from '../channels/app.ts'
 import { numberLocale, withoutChannel } from '../channels/number-locale.ts'
 import { isNeverAnswered } from '../channels/payer.ts'
 import { readForm, type TwilioMessage } from '../channels/twilio/form.ts'
-import { isSigned } from '../channels/twilio/signature.ts'
+import { signedForm } from '../channels/twilio/signed-form.ts'
 import { twiml } from '../channels/twilio/twiml.ts'
 import { webhookBase } from '../channels/twilio/webhook-base.ts'
 import type { Settings } from '../config/settings.ts'
@@ -17,20 +17,16 @@ export function twilioWebhooks(app: App): Hono {
   const routes = new Hono()
   routes.use(`${base}/*`, limitedBody())
 
-  /** The form, if it is signed; else the status to refuse with. What Twilio signs is our own URL, never a header's. */
-  const signedForm = (path: string, query: string, raw: string, signature: string | undefined) => {
-    if (settings.twilioTokens.length === 0) return 503
-    const form = new URLSearchParams(raw)
-    if (!isSigned(settings.twilioTokens, signature, settings.publicUrl + path + query, form)) {
-      log('webhook_unsigned')
-      return 403
-    }
+  const formOf = async (c: Context, path: string) => {
+    const { search: query } = new URL(c.req.url)
+    const signature = c.req.header('X-Twilio-Signature')
+    const form = signedForm(settings, { path, query, raw: await c.req.text(), signature })
+    if (form === 403) log('webhook_unsigned')
     return form
   }
 
   routes.post(`${base}/messages`, async (c) => {
-    const { search } = new URL(c.req.url)
-    const form = signedForm(`${base}/messages`, search, await c.req.text(), c.req.header('X-Twilio-Signature'))
+    const form = await formOf(c, `${base}/messages`)
     if (typeof form === 'number') return c.body(null, form)
     const message = readForm(form)
     if (!message || !isOurs(message, settings)) {
@@ -56,8 +52,7 @@ export function twilioWebhooks(app: App): Hono {
   })
 
   routes.post(`${base}/status`, async (c) => {
-    const { search } = new URL(c.req.url)
-    const form = signedForm(`${base}/status`, search, await c.req.text(), c.req.header('X-Twilio-Signature'))
+    const form = await formOf(c, `${base}/status`)
     return c.body(null, typeof form === 'number' ? form : 204)
   })
   return routes

@@ -1,7 +1,7 @@
 import { html, raw } from 'hono/html'
 import { GROUPS, type Kept } from '../purpose/kept.ts'
 import { MEMORY, TABLES } from '../purpose/purposes.ts'
-import { PRIVACY_STYLES } from '../simulator/assets.ts'
+import type { Inline } from '../simulator/assets.ts'
 import { head } from '../simulator/head.ts'
 import { OTHERS } from '../text/privacy-texts.ts'
 import { wholeList } from './whole-list.ts'
@@ -13,13 +13,14 @@ export type View = {
   /** A text of the page in its language, by its key in `privacy-page.yaml`. */
   say: (key: string) => string
   hasPhone: boolean
+  styles: readonly Inline[]
 }
 
 /** What we keep, what others see, who runs the line: one page a language, made from the purpose file. It needs no script. */
-export function privacyView({ locale, languages, say, hasPhone }: View) {
+export function privacyView({ locale, languages, say, hasPhone, styles }: View) {
   return html`<!doctype html>
 <html lang="${locale}" dir="auto">
-${head(PRIVACY_STYLES)}
+${head(styles)}
 <body>
 <header class="top">
   <a class="skip" href="#text">${say('skip')}</a>

@@ -1,19 +1,29 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 
 /** A file that stands in the page as it is, and the hash by which the page's policy lets it in. */
 export type Inline = { text: string; hash: string }
+/** The styles and scripts of each page, in their order. */
+export type Assets = Record<'simulator' | 'directory' | 'privacy', { styles: Inline[]; scripts: Inline[] }>
 
-/** The styles and scripts of the page, in their order: read once at start, here and nowhere else. */
-export const STYLES: readonly Inline[] = ['page.css', 'phone.css', 'panel.css'].map(inline)
-/** Those of the directory page: the same house, another room. */
-export const DIRECTORY_STYLES: readonly Inline[] = [STYLES[0]!, inline('directory/directory.css')]
-/** Those of the page on what is kept. */
-export const PRIVACY_STYLES: readonly Inline[] = [STYLES[0]!, inline('../privacy/page.css')]
-export const SCRIPTS: readonly Inline[] = ['details.js', 'phone.js'].map(inline)
+/** Makes the assets of the pages from their files, by path as `src/simulator/page.css`: once, at start. */
+export function assetsOf(files: ReadonlyMap<string, string>): Assets {
+  const inline = (path: string): Inline => {
+    const text = files.get(path)
+    if (text === undefined) throw new Error(`no file of a page is called ${path}`)
+    return { text, hash: `'sha256-${createHash('sha256').update(text).digest('base64')}'` }
+  }
+  const all = inline('src/simulator/page.css') // every page is a room of the same house
+  return {
+    simulator: {
+      styles: [all, inline('src/simulator/phone.css'), inline('src/simulator/panel.css')],
+      scripts: [inline('src/simulator/details.js'), inline('src/simulator/phone.js')],
+    },
+    directory: { styles: [all, inline('src/simulator/directory/directory.css')], scripts: [] },
+    privacy: { styles: [all, inline('src/privacy/page.css')], scripts: [] },
+  }
+}
 
-function inline(name: string): Inline {
-  // The hash is taken over the text as a browser sees it, and HTML knows no carriage return.
-  const text = readFileSync(new URL(name, import.meta.url), 'utf8').replaceAll('\r\n', '\n')
-  return { text, hash: `'sha256-${createHash('sha256').update(text).digest('base64')}'` }
+/** The hashes of assets, as a policy lists them. */
+export function hashesOf(assets: readonly Inline[]): string {
+  return assets.map(({ hash }) => hash).join(' ')
 }

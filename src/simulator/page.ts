@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html'
-import { SCRIPTS, STYLES } from './assets.ts'
+import type { Assets } from './assets.ts'
 import { head } from './head.ts'
 import { inScript } from './page-data.ts'
 
@@ -13,6 +13,7 @@ export type View = {
   contentDate?: string | undefined
   /** What the script reads: facts, sources, prices. */
   data: unknown
+  assets: Assets['simulator']
 }
 
 /** What a first message may be, to try the line with one tap. */
@@ -36,7 +37,7 @@ const ICON = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3
 export function page(view: View) {
   return html`<!doctype html>
 <html lang="en" dir="ltr">
-${head(STYLES, ICON)}
+${head(view.assets.styles, ICON)}
 <body>
 <header class="top">
   <a class="skip" href="#text">Skip to the phone</a>
@@ -52,7 +53,7 @@ ${controls(view)}
 ${details(view)}
 </main>
 <script type="application/json" id="about">${raw(inScript(view.data))}</script>
-${SCRIPTS.map(({ text }) => html`<script type="module">${raw(text)}</script>`)}
+${view.assets.scripts.map(({ text }) => html`<script type="module">${raw(text)}</script>`)}
 </body>
 </html>
 `

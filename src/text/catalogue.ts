@@ -6,7 +6,9 @@ import { type Path, parseYaml, readAs, type SourceFile, type YamlFile } from '..
 
 /** A language as BCP 47: `es`, `pt-BR`. */
 export type Locale = string
-export type Text = { locale: Locale; key: string; text: string; file: YamlFile; at: Path }
+export type Wording = { locale: Locale; key: string; text: string }
+/** A text, and where its file says it. */
+export type Text = Wording & { file: YamlFile; at: Path }
 export type Catalogue = {
   locales: Locale[]
   /** Every text of every locale, by locale and key. */
@@ -19,9 +21,9 @@ const NodeTexts = z.strictObject({ text: Line, twin: Line.optional(), labels: z.
 const FlowTexts = z.record(z.string(), NodeTexts)
 const FlatTexts = z.record(z.string(), Line)
 /** Files with one text a key; every other file of a locale holds the texts of the flow of the same path. */
-const FLAT = new Set(['common', 'topics', 'answers', 'privacy-page'])
+const FLAT = new Set(['common', 'topics', 'answers', 'privacy-page', 'names'])
 /** Files of a locale that hold word lists, read by whoever needs them. */
-const WORD_LISTS = /^(words|safety|cautions|places|glossary|reviews|understand(\/.*)?)$/
+const WORD_LISTS = /^(words|safety|cautions|places|glossary|reviews|written-from|understand(\/.*)?)$/
 
 /** Reads the texts of `locales/<locale>/`: prose by node, labels, twins, common lines. Keys as the graph names them. */
 export function loadCatalogue(sources: SourceFile[]): Catalogue {
@@ -67,7 +69,7 @@ function flowTexts(file: YamlFile, flow: string): Entries {
 /** Renders a text of a locale, its `{{placeholders}}` filled. A missing text is a fault of the content, found at start. */
 export type Translate = (locale: Locale, key: string, values?: Record<string, string>) => string
 
-export function translator(catalogue: Catalogue): Translate {
+export function translator(catalogue: { texts: ReadonlyMap<Locale, ReadonlyMap<string, Wording>> }): Translate {
   const instance: i18n = createInstance()
   const resources = Object.fromEntries(
     [...catalogue.texts].map(([locale, texts]) => [

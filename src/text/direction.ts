@@ -7,8 +7,12 @@ const RIGHT_TO_LEFT_MARK = '\u200f'
 const LEFT_TO_RIGHT_ISOLATE = '\u2066'
 const END_OF_ISOLATE = '\u2069'
 
+const known = new Map<Locale, boolean>()
+
 export function isRightToLeft(locale: Locale): boolean {
-  return RIGHT_TO_LEFT.has(new Intl.Locale(locale).maximize().script ?? '')
+  const is = known.get(locale) ?? RIGHT_TO_LEFT.has(new Intl.Locale(locale).maximize().script ?? '')
+  known.set(locale, is) // asked for every line of every message
+  return is
 }
 
 /** From a letter or digit of the left-to-right kind to the last one before right-to-left letters come again. */

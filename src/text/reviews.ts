@@ -4,7 +4,7 @@ import { isLaw } from '../facts/freshness.ts'
 import type { Fact } from '../facts/schema.ts'
 import type { Fault } from '../flow/faults.ts'
 import { parseYaml, readAs, type SourceFile } from '../flow/yaml-file.ts'
-import type { Locale, Text } from './catalogue.ts'
+import type { Locale, Wording } from './catalogue.ts'
 
 /**
  * `locales/<locale>/reviews.yaml`: the texts a native reviewer has signed, by key, each with the fingerprint of what was
@@ -30,7 +30,7 @@ export function loadReviews(sources: SourceFile[]): LoadedReviews {
   return { reviews, faults }
 }
 
-export function draftsOf(locale: Locale, texts: ReadonlyMap<string, Text>, reviews: Reviews): Drafts {
+export function draftsOf(locale: Locale, texts: ReadonlyMap<string, Wording>, reviews: Reviews): Drafts {
   const signed = reviews.get(locale) ?? {}
   const drafts = [...texts.values()].filter(({ key, text }) => signed[key]?.of !== fingerprint(text))
   return {

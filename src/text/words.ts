@@ -25,6 +25,8 @@ export type GlobalWord = (typeof GLOBALS)[number]
 /** `locales/<locale>/words.yaml`: how a language is called and the small words it is spoken with. */
 const Words = z.strictObject({
   name: z.string(),
+  /** Where it stands among the languages offered; none comes last. */
+  place: z.number().int().positive().optional(),
   names: Phrases,
   greetings: Phrases,
   polite: Phrases,
@@ -54,7 +56,14 @@ const Words = z.strictObject({
 export type Words = z.infer<typeof Words>
 
 /** `locales/<locale>/safety.yaml`: what texts of this language may not say, and where. A phrase may end in `*`. */
-const Safety = z.strictObject({ sensitive: Phrases, banned: Phrases, promises: Phrases, questions: Phrases })
+const Safety = z.strictObject({
+  sensitive: Phrases,
+  banned: Phrases,
+  promises: Phrases,
+  questions: Phrases,
+  /** How the language says immigration, ICE, deportation: not in the greeting, which whoever holds the phone reads. */
+  not_in_greeting: Phrases.optional(),
+})
 export type Safety = z.infer<typeof Safety>
 
 /** `locales/<locale>/cautions.yaml`: by fact id, the wordings of which a text that gives this warning holds one. */
@@ -115,9 +124,19 @@ export function loadWords(sources: SourceFile[]): WordLists {
 }
 
 /** The first phrase of a list that stands in a text as whole words; a phrase that ends in `*` matches the start of a word. */
-export function foundIn(text: string, phrases: string[]): string | undefined {
+export function foundIn(text: string, phrases: readonly string[]): string | undefined {
   const padded = ` ${phraseOf(text)} `
-  return phrases.find((phrase) =>
-    padded.includes(phrase.endsWith('*') ? ` ${phraseOf(phrase)}` : ` ${phraseOf(phrase)} `),
-  )
+  const at = wanted(phrases).findIndex((words) => padded.includes(words))
+  return at < 0 ? undefined : phrases[at]
+}
+
+const folded = new WeakMap<readonly string[], string[]>()
+
+/** Each phrase of a list as it stands in a folded text: lists are few and looked for in thousands of texts. */
+function wanted(phrases: readonly string[]): string[] {
+  const known = folded.get(phrases)
+  if (known) return known
+  const words = phrases.map((phrase) => (phrase.endsWith('*') ? ` ${phraseOf(phrase)}` : ` ${phraseOf(phrase)} `))
+  folded.set(phrases, words)
+  return words
 }

@@ -13,7 +13,7 @@ import type { Effect } from '../../src/engine/input.ts'
 import { newSession } from '../../src/engine/session.ts'
 import type { Hotline } from '../../src/hotline.ts'
 import { compose } from '../../src/text/compose.ts'
-import type { Channel } from '../../src/text/segments.ts'
+import { type Channel, sizeOf } from '../../src/text/segments.ts'
 import { TODAY, testApp } from '../support/app.ts'
 import { MONDAY_MORNING, placeAt, seededDirectory } from '../support/directory.ts'
 
@@ -159,6 +159,15 @@ export function said(answers: Answer[], how: 'list' | 'full', locale: Locale, ch
     const { text, pages, options } = compose(hotline.press, parts, { locale, channel, today: TODAY, page: 0 })
     return { text, pages, options, answers: told }
   })
+}
+
+/**
+ * One message more than usual by SMS, where a name that we tell as it is written holds a letter outside GSM-7, which
+ * leaves little more than half the room.
+ */
+export function moreFor(answers: Answer[], channel: Channel): number {
+  const letters = [...new Set(JSON.stringify(answers))].join('')
+  return channel === 'sms' && sizeOf(letters).encoding === 'UCS-2' ? 1 : 0
 }
 
 const lines = new Map<Locale, Hotline>()

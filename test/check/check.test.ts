@@ -3,9 +3,10 @@ import { checkContent } from '../../src/check/check.ts'
 import { dueOn } from '../../src/check/due.ts'
 import { formatFault } from '../../src/flow/faults.ts'
 import { content } from '../support/app.ts'
-import { contentWith, fileText, fileWith } from '../support/content.ts'
+import { contentIn, fileText, fileWith } from '../support/content.ts'
 
-const faultsOf = (changes: Record<string, string | null>) => checkContent(contentWith(changes)).map(formatFault)
+const faultsOf = (changes: Record<string, string | null>) =>
+  checkContent(contentIn(['en', 'es'], changes)).map(formatFault)
 const HOME = 'locales/en/rights/home.yaml'
 
 test('the content as it ships has no fault', () => expect(checkContent(content()).map(formatFault)).toEqual([]))

@@ -117,10 +117,11 @@ function breakable(directory: Directory) {
       if (state.broken) throw new Error('SQLITE_CORRUPT: select * from zip where zip = 77002')
       return ask(...given)
     }
-  return {
-    state,
-    directory: { lookUp: may(directory.lookUp), recall: may(directory.recall), knowsPlace: may(directory.knowsPlace) },
+  const forTurn = () => {
+    const { lookUp, recall, knowsPlace } = directory.forTurn()
+    return { lookUp: may(lookUp), recall: may(recall), knowsPlace: may(knowsPlace) }
   }
+  return { state, directory: { forTurn } }
 }
 
 describe('a directory that breaks while it runs', () => {

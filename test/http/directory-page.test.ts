@@ -6,12 +6,15 @@ import type { Db } from '../../src/directory/database.ts'
 import { findServices } from '../../src/directory/find-services.ts'
 import { findIdPrograms } from '../../src/directory/id-programs.ts'
 import { directoryPage } from '../../src/http/directory-page.ts'
+import { assetsOf } from '../../src/simulator/assets.ts'
 import { whyInWords } from '../../src/simulator/directory/why-words.ts'
 import { TODAY, testApp } from '../support/app.ts'
 import { MONDAY_MORNING, placeAt, seededDirectory } from '../support/directory.ts'
 import { directoryOf, PLACE } from '../support/made-services.ts'
 
-const { states } = testApp().hotline
+const { hotline, pages } = testApp()
+const { states } = hotline
+const { styles } = assetsOf(pages).directory
 let seed: Db
 beforeAll(async () => {
   seed = (await seededDirectory()).db
@@ -21,7 +24,7 @@ const page = (db: Db | undefined = seed) =>
   directoryPage(
     () => db,
     () => TODAY,
-    { states, now: () => MONDAY_MORNING, log: (event) => logged.push(event) },
+    { states, styles, now: () => MONDAY_MORNING, log: (event) => logged.push(event) },
   )
 const get = async (path = '/directory', db?: Db) => page(db).request(path)
 const post = async (values: Record<string, string>, db?: Db) =>
@@ -273,7 +276,7 @@ describe('without a directory', () => {
     const answer = await directoryPage(
       () => undefined,
       () => TODAY,
-      { states },
+      { states, styles },
     ).request('/directory')
     expect(answer.status).toBe(503)
     expect(await answer.text()).toContain('The directory cannot be read now.')

@@ -1,19 +1,22 @@
 import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
 import { directoryPage } from '../../src/http/directory-page.ts'
+import { assetsOf } from '../../src/simulator/assets.ts'
 import { TODAY, testApp } from '../support/app.ts'
 import { MONDAY_MORNING, seededDirectory } from '../support/directory.ts'
 import { type Options, openLine, pagesOfLine } from './browser.ts'
 
 const openPage = pagesOfLine(async () => {
   const { db } = await seededDirectory()
-  const { states } = testApp().hotline
+  const { hotline, pages } = testApp()
+  const { states } = hotline
+  const { styles } = assetsOf(pages).directory
   const http = new Hono().route(
     '/',
     directoryPage(
       () => db,
       () => TODAY,
-      { states, now: () => MONDAY_MORNING },
+      { states, styles, now: () => MONDAY_MORNING },
     ),
   )
   return openLine({ http, path: 'directory' })

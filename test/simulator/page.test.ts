@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { createApp } from '../../src/http/app.ts'
 import { simulatorPage } from '../../src/http/simulator-page.ts'
+import { assetsOf } from '../../src/simulator/assets.ts'
 import { inScript } from '../../src/simulator/page-data.ts'
 import { foundIn } from '../../src/text/words.ts'
 import { content, testApp } from '../support/app.ts'
@@ -105,6 +106,6 @@ describe('the page of the simulator', () => {
   ])('%s', async (line, unsigned) => {
     const app = testApp({ env: { LANGUAGES: 'en,es' } })
     const drafts = app.drafts.map((each) => ({ ...each, drafts: unsigned.includes(each.locale) ? each.drafts : 0 }))
-    expect(await (await simulatorPage({ ...app, drafts }).request('/')).text()).toContain(line)
+    expect(await (await simulatorPage({ ...app, drafts }, assetsOf(app.pages).simulator).request('/')).text()).toContain(line)
   })
 })

@@ -1,33 +1,26 @@
-import { join } from 'node:path'
 import { type App, openApp } from '../../src/channels/app.ts'
 import { readSettings } from '../../src/config/settings.ts'
-import { type Content, contentFiles, readContent } from '../../src/content.ts'
+import type { Spoken } from '../../src/content.ts'
 import { noDirectory } from '../../src/directory/none.ts'
 import { logTo } from '../../src/log.ts'
+import { served } from '../../src/open-line.ts'
 import type { Directory } from '../../src/ports.ts'
 import { memorySessions } from '../../src/sessions/memory.ts'
-import { served } from '../../src/start.ts'
 import { phraseUnderstanding } from '../../src/understand/phrase-lists.ts'
+import { content, ROOT } from './read-content.ts'
 
-export const ROOT = join(import.meta.dirname, '../..')
+export { content, ROOT }
 /** The day tests are on, unless they say another: every fact is fresh. */
 export const TODAY = '2026-11-22'
 
-let read: Content | undefined
-/** The content as it ships, read once. */
-export function content(): Content {
-  read ??= readContent(contentFiles(ROOT))
-  return read
-}
-
 export type TestApp = App & { clock: { today: string; ms: number }; logged: string[] }
-type Options = { env?: Record<string, string>; content?: Content; directory?: Directory }
+type Options = { env?: Record<string, string>; content?: Spoken; directory?: Directory }
 
 /** The whole line as it ships, on a pinned day and a clock that only a test moves. */
 export function testApp({ env = {}, content: other, directory = noDirectory() }: Options = {}): TestApp {
   const clock = { today: env.CONTENT_DATE ?? TODAY, ms: 0 }
   const used = other ?? content()
-  const { settings, faults } = readSettings({ LOG_LEVEL: 'debug', ...env }, used.catalogue.locales, clock.today)
+  const { settings, faults } = readSettings({ LOG_LEVEL: 'debug', ...env }, [...used.catalogue.locales], clock.today)
   if (!settings) throw new Error(faults.join('\n'))
   const logged: string[] = []
   const ports = {

@@ -9,6 +9,15 @@ export function contentWith(changes: Record<string, string | null>): Content {
   return readContent([...kept, ...added])
 }
 
+/** The shipped content in some of its languages only, with some files replaced or added: a check of it is quick. */
+export function contentIn(locales: string[], changes: Record<string, string | null> = {}): Content {
+  const others = content().sources.flatMap(({ path }) => {
+    const [, locale] = /^locales\/([^/]+)\//.exec(path) ?? []
+    return locale && !locales.includes(locale) ? [[path, null] as const] : []
+  })
+  return contentWith({ ...Object.fromEntries(others), ...changes })
+}
+
 /** The shipped text of one content file. */
 export function fileText(path: string): string {
   const found = content().sources.find((source) => source.path === path)

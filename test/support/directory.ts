@@ -3,18 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { openDirectoryFile } from '../../src/directory/better-sqlite3.ts'
-import type { Db, DirectoryDatabase } from '../../src/directory/database.ts'
+import type { DirectoryDatabase } from '../../src/directory/database.ts'
 import { directoryOf } from '../../src/directory/look-up.ts'
 import { migrate, readMigrations } from '../../src/directory/migrate.ts'
-import { findPlace, nearOf, type Place } from '../../src/directory/places.ts'
 import { loadSeed, seedFiles } from '../../src/directory/seed/seed.ts'
 import type { Directory } from '../../src/ports.ts'
 import { ROOT, TODAY } from './app.ts'
 
-export const MIGRATIONS = readMigrations(join(ROOT, 'drizzle/migrations'))
-/** A Monday, 10 in the morning in New York, the day after TODAY. */
-export const MONDAY_MORNING = new Date('2026-11-23T15:00:00Z')
+export { MONDAY_MORNING, placeAt } from './places.ts'
 
+export const MIGRATIONS = readMigrations(join(ROOT, 'drizzle/migrations'))
 /** A folder of its own for one test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'promotora-'))
@@ -47,11 +45,4 @@ export function seededDirectory(): Promise<DirectoryDatabase> {
 /** The directory as it ships, as the flows look things up in it. */
 export async function seededLookUps(): Promise<Directory> {
   return directoryOf((await seededDirectory()).db)
-}
-
-/** The place that `zip:78701`, `state:TX` or `city:el paso|TX` names. */
-export async function placeAt(db: Db, near: string): Promise<Place> {
-  const where = await findPlace(db, nearOf(near))
-  if (where.kind !== 'place') throw new Error(`${near} is ${where.kind}`)
-  return where
 }

@@ -1,3 +1,5 @@
+import fc from 'fast-check'
+import { SegmentedMessage } from 'sms-segments-calculator'
 import { describe, expect, test } from 'vitest'
 import { fits, sizeOf } from '../../src/text/segments.ts'
 
@@ -32,3 +34,40 @@ test('an SMS holds three segments in GSM-7 and four in UCS-2, a WhatsApp message
   expect(fits('á'.repeat(1024), 'whatsapp')).toBe(true)
   expect(fits('á'.repeat(1025), 'whatsapp')).toBe(false)
 })
+
+/** Texts near the limits, with the characters that make counting hard: escaped pairs, emoji, marks that join, CR LF. */
+const near = (limits: number[], plain: string, hard: string[]) =>
+  fc
+    .tuple(
+      fc.constantFrom(...limits),
+      fc.integer({ min: -9, max: 3 }),
+      fc.array(fc.tuple(fc.nat(459), fc.constantFrom(...hard)), { maxLength: 6 }),
+    )
+    .map(([limit, more, others]) => {
+      const text = Array.from({ length: limit + more }, () => plain)
+      for (const [at, character] of others) if (at < text.length) text[at] = character
+      return text.join('')
+    })
+const gsm = near([160, 306, 459], 'a', ['€', '{', 'é', '\n', '\r\n'])
+const ucs = near([70, 134, 201, 268], 'ж', [
+  '😀',
+  '👩‍👩‍👧',
+  '€',
+  'q\u0323',
+  'مً',
+  '각',
+  'a',
+  '\u200f',
+  '\u2066',
+  'ก\u0e33',
+])
+
+test('counting says what the calculator of Twilio says, and what fits is what its segments allow', () =>
+  fc.assert(
+    fc.property(fc.oneof(gsm, ucs), (text) => {
+      const { encodingName, segmentsCount } = new SegmentedMessage(text)
+      expect(sizeOf(text)).toEqual({ encoding: encodingName, segments: segmentsCount })
+      expect(fits(text, 'sms')).toBe(segmentsCount <= (encodingName === 'GSM-7' ? 3 : 4))
+    }),
+    { numRuns: 1_000, seed: 20261122 },
+  ))

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import { ROWS_A_PAGE } from '../../directory/browse.ts'
-import { DIRECTORY_STYLES } from '../assets.ts'
+import type { Inline } from '../assets.ts'
 import { head } from '../head.ts'
 import type { Asked } from './asked.ts'
 import { type Choices, filters, lists, paging } from './form.ts'
@@ -14,13 +14,14 @@ export type View = {
   /** None where the directory cannot be read. */
   found?: Found
   choices?: Choices
+  styles: readonly Inline[]
 }
 
 /** What an agency sees of the directory. It works without a script: every control is of a form. */
-export function directoryView({ asked, today, found, choices }: View) {
+export function directoryView({ asked, today, found, choices, styles }: View) {
   return html`<!doctype html>
 <html lang="en" dir="ltr">
-${head(DIRECTORY_STYLES)}
+${head(styles)}
 <body>
 <header class="top">
   <a class="skip" href="#list">${PAGE.skip}</a>

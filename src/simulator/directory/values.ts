@@ -1,9 +1,11 @@
 import type { Distance, HoursNow, PhoneLine } from '../../answers/types.ts'
-import { countryName, dialled, languageName } from '../../answers/wording.ts'
+import { dialled } from '../../answers/wording.ts'
 import type { Area } from '../../directory/browse.ts'
 import type { Place } from '../../directory/places.ts'
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
+const LANGUAGES = new Intl.DisplayNames(['en'], { type: 'language' })
+const COUNTRIES = new Intl.DisplayNames(['en'], { type: 'region' })
 const AND = new Intl.ListFormat('en-US')
 const AREAS_AT_MOST = 12
 
@@ -15,11 +17,11 @@ export function codeInWords(code: string): string {
 /** What is no language tag, which the runtime throws at, is shown as the source has it. */
 export function nameOfLanguage(tag: string): string {
   if (tag === 'mul') return 'any, by interpreter'
-  return orAsItIs(tag, () => languageName(tag, 'en'))
+  return orAsItIs(tag, () => LANGUAGES.of(tag) ?? tag)
 }
 
 export function nameOfCountry(iso2: string): string {
-  return orAsItIs(iso2, () => countryName(iso2, 'en'))
+  return orAsItIs(iso2, () => COUNTRIES.of(iso2) ?? iso2)
 }
 
 function orAsItIs(code: string, name: () => string): string {

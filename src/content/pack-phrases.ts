@@ -1,0 +1,49 @@
+import type { PhraseList, TopicPhrases } from '../understand/load-phrases.ts'
+import { type Pattern, parsePattern } from '../understand/notation.ts'
+
+/** A phrase list with its maps as entries and its patterns as they are written: a quarter of the size. */
+export type PackedPhrases = Omit<PhraseList, 'groups' | 'topics' | 'ignore' | 'examples' | 'short'> & {
+  groups: [name: string, patterns: string[]][]
+  topics: [topic: string, phrases: Record<keyof TopicPhrases, string[]>][]
+  ignore: string[]
+  examples: [topic: string, messages: string[]][]
+  short: [word: string, meant: string[]][]
+}
+
+export function packPhrases(list: PhraseList): PackedPhrases {
+  return {
+    ...list,
+    groups: [...list.groups].map(([name, patterns]) => [name, written(patterns)]),
+    topics: [...list.topics].map(([topic, { alone, say, hint, cues, unless }]) => [
+      topic,
+      { alone: written(alone), say: written(say), hint: written(hint), cues: written(cues), unless: written(unless) },
+    ]),
+    ignore: written(list.ignore),
+    examples: [...list.examples],
+    short: [...list.short],
+  }
+}
+
+export function unpackPhrases(packed: PackedPhrases): PhraseList {
+  return {
+    ...packed,
+    groups: new Map(packed.groups.map(([name, patterns]) => [name, read(patterns)])),
+    topics: new Map(
+      packed.topics.map(([topic, { alone, say, hint, cues, unless }]) => [
+        topic,
+        { alone: read(alone), say: read(say), hint: read(hint), cues: read(cues), unless: read(unless) },
+      ]),
+    ),
+    ignore: read(packed.ignore),
+    examples: new Map(packed.examples),
+    short: new Map(packed.short),
+  }
+}
+
+function written(patterns: Pattern[]): string[] {
+  return patterns.map(({ text }) => text)
+}
+
+function read(texts: string[]): Pattern[] {
+  return texts.map(parsePattern)
+}

@@ -1,0 +1,4 @@
+declare module '*.pack' {
+  const text: string
+  export default text
+}

@@ -1,0 +1,58 @@
+import contentPack from '../../dist/content.pack'
+import localesPack from '../../dist/locales.pack'
+import { systemClock } from '../clock.ts'
+import { readSettings } from '../config/settings.ts'
+import { unpackContent } from '../content/pack.ts'
+import type { Spoken } from '../content.ts'
+import { createFront, type Send } from './front.ts'
+import { inward } from './passing.ts'
+import { openShard } from './shard.ts'
+import { type ObjectState, shardsOf, variablesOf, type WorkerEnv } from './worker-env.ts'
+
+// Shards that share an isolate share its content, which is the same for everybody.
+let content: Promise<Spoken> | undefined
+
+/** A part of the line's memory, named by its number. */
+export class Shard {
+  readonly #shard: ReturnType<typeof openShard>
+  constructor(state: ObjectState, env: WorkerEnv) {
+    content ??= Promise.resolve(contentPack).then(unpackContent)
+    this.#shard = openShard(state, env, content)
+  }
+  fetch(request: Request) {
+    return this.#shard.answer(request)
+  }
+  alarm() {
+    return this.#shard.onAlarm()
+  }
+}
+
+type Front = { fetch(request: Request): Response | Promise<Response> }
+let front: Front | undefined
+
+const worker = {
+  fetch(request: Request, env: WorkerEnv) {
+    front ??= openFront(env)
+    return front.fetch(request)
+  },
+  /** Each minute: a shard is awake and has its phrase lists ready before a family writes to it. */
+  async scheduled(_event: unknown, env: WorkerEnv) {
+    const { shards } = shardsOf(variablesOf(env))
+    await Promise.all(Array.from({ length: shards }, (_, shard) => sender(env)(shard, inward('wake', {}))))
+  },
+}
+
+export { worker as default } // the one default export: Cloudflare asks for it
+
+function openFront(env: WorkerEnv): Front {
+  const variables = variablesOf(env)
+  const read = readSettings(variables, JSON.parse(localesPack) as string[], systemClock().today())
+  const { shards, faults } = shardsOf(variables)
+  if (read.settings && faults.length === 0) return createFront(read.settings, shards, sender(env))
+  for (const fault of [...read.faults, ...faults]) console.error(fault)
+  return { fetch: () => new Response(null, { status: 503 }) }
+}
+
+function sender({ SHARD }: WorkerEnv): Send {
+  return (shard, request) => SHARD.get(SHARD.idFromName(`shard-${shard}`)).fetch(request)
+}
