@@ -47,9 +47,13 @@ export function wordsOf(text: string): string[] {
   return withoutApostrophes(fold(text)).match(WORD) ?? []
 }
 
-/** `don't` as `dont`. */
+/** Little words that lose their vowel before another word: French `l'avocat`, Creole `m'ap`. */
+const ELIDED = /(?<!\p{L})([cdjlmnst]|(?:jus|lors|puis|quoi)?qu)'(?=\p{L})/gu
+
+/** `don't` as `dont`, `l'avocat` as two words. */
 export function withoutApostrophes(folded: string): string {
-  return folded.includes("'") ? folded.replace(/(?<=\p{L})'(?=\p{L})/gu, '') : folded
+  if (!folded.includes("'")) return folded
+  return folded.replace(ELIDED, '$1 ').replace(/(?<=\p{L})'(?=\p{L})/gu, '')
 }
 
 /** The whole text as folded words with one blank between: what exact phrases are compared with. */

@@ -24,6 +24,15 @@ test("an apostrophe inside a word is dropped: don't, don’t and dont are one wo
   expect([`I don't`, 'I don’t', 'i dont'].map(phraseOf)).toEqual(['i dont', 'i dont', 'i dont'])
 })
 
+test("little words that lose their vowel stay words: l'avocat, m'ap, d’argent", () => {
+  expect(["Où est l'avocat ?", "m'ap chèche", 'besoin d’argent', "jusqu'à demain"].map(phraseOf)).toEqual([
+    'ou est l avocat',
+    'm ap cheche',
+    'besoin d argent',
+    'jusqu a demain',
+  ])
+})
+
 test('Chinese and Korean are read character by character, with or without blanks', () => {
   expect(phraseOf('我要找律師1號')).toBe('我 要 找 律 师 1 号')
   expect([phraseOf('이민국이 왔어요'), phraseOf('이민국이왔어요')]).toEqual(Array(2).fill('이 민 국 이 왔 어 요'))
