@@ -11,8 +11,12 @@ export type SessionKey = string & { readonly brand: 'SessionKey' }
  */
 export type Understood = { topic: string; locale: string; crisis: boolean; alsoIn: string[] }
 
-/** Finds the topic that a free text names, in any served language; `prefer` breaks a tie between languages. */
-export type Understanding = { understand(text: string, prefer?: string): Promise<Understood | undefined> }
+export type Understanding = {
+  /** The topic that a free text names, in any served language; `prefer` breaks a tie between languages. */
+  understand(text: string, prefer?: string): Promise<Understood | undefined>
+  /** The served language that a text is written in, where it shows. */
+  language(text: string): Promise<string | undefined>
+}
 
 /** Conversations in progress. They end by themselves; nothing of them is ever written down. */
 export type SessionStore = {

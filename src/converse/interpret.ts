@@ -7,7 +7,6 @@ import { readExactLabel } from '../replies/label.ts'
 import { type Lexicon, withoutPoliteness } from '../replies/lexicon.ts'
 import { readNumber } from '../replies/number.ts'
 import { phraseOf } from '../text/fold.ts'
-import { guessLocale } from '../understand/language.ts'
 import { unservedByWords } from '../understand/unserved.ts'
 import type { Incoming } from './incoming.ts'
 import { mentionsIn } from './mentions.ts'
@@ -61,7 +60,7 @@ export async function interpret(
       await withMentions(hotline, directory, topic, incoming.text),
     )
   const place = question && readNewPlace(hotline, question, incoming)
-  return place ?? unread(hotline, session, phrase, incoming, lexicons, number !== undefined)
+  return place ?? unread(hotline, understanding, session, phrase, incoming, lexicons, number !== undefined)
 }
 
 type TopicRead = { reading: Reading; topic: string; crisis: boolean; alsoIn: readonly string[] }
@@ -125,14 +124,15 @@ function inWhichLanguage(
 }
 
 /** A message with nothing in it that we know: greeted, asked again, or met where it came without words. */
-function unread(
+async function unread(
   hotline: Hotline,
+  understanding: Understanding,
   session: Session,
   phrase: string,
   incoming: Incoming,
   lexicons: Lexicon[],
   number: boolean,
-): Reading {
+): Promise<Reading> {
   const aside = asideOf(incoming, phrase)
   if (session.entry) {
     if (aside) return { input: { type: 'aside', aside }, as: 'nothing' }
@@ -148,7 +148,7 @@ function unread(
   )
   const foreign = greeting ? undefined : unservedByWords(incoming.text, hotline.unserved)
   if (foreign) return metInUnserved(hotline, foreign)
-  const locale = greeting?.locale ?? guessLocale(incoming.text, hotline.words)
+  const locale = greeting?.locale ?? (await understanding.language(incoming.text))
   const wordless = phrase === '' && aside === undefined // an emoji is a greeting too
   const said: Aside | undefined = aside ?? (greeting || wordless ? undefined : { text: 'sorry' })
   return {

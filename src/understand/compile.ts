@@ -1,6 +1,7 @@
 import { wordsOf } from '../text/fold.ts'
 import { type Composite, numberConcepts } from './concepts.ts'
 import { learn, type Weighing } from './examples.ts'
+import { type Usual, usualWords } from './language.ts'
 import type { PhraseList } from './load-phrases.ts'
 import { NUMBER, type Pattern, type Step } from './notation.ts'
 import { prefixesOff, withoutPrefixes } from './prefixes.ts'
@@ -45,6 +46,7 @@ export type Compiled = {
   mend(word: string): string | undefined
   /** A word without what the language joins to its front. */
   bare(word: string): string
+  usual: Usual
   /** What the words of a message weigh, by the examples. */
   weigh(words: string[]): Weighing
 }
@@ -93,7 +95,8 @@ export function compile(written: PhraseList): Compiled {
   const knows = (word: string) =>
     small.has(word) || asking.has(word) || plain.has(word) || list.short.has(word) || concepts.vocabulary.knows(word)
   const mend = mender([...words, ...small, ...asking, ...plain], stems, list.sounds)
-  const spelled = (text: string) => spelledOut(wordsOf(text), { short: list.short, mend, bare }, knows)
+  const examples = [...list.examples].map(([topic, messages]) => [topic, messages.map(wordsOf)] as const)
+  const spelled = (words: string[]) => spelledOut(words, { short: list.short, mend, bare }, knows)
   return {
     locale: list.locale,
     vocabulary: concepts.vocabulary,
@@ -111,7 +114,8 @@ export function compile(written: PhraseList): Compiled {
     knows,
     mend,
     bare,
-    weigh: learn(new Map([...list.examples].map(([topic, messages]) => [topic, messages.map(spelled)]))),
+    usual: usualWords(examples.flatMap(([, messages]) => messages)),
+    weigh: learn(new Map(examples.map(([topic, messages]) => [topic, messages.map(spelled)]))),
   }
 }
 

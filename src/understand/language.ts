@@ -1,29 +1,52 @@
-import { wordsOf } from '../text/fold.ts'
-import type { Words } from '../text/words.ts'
+import type { Compiled } from './compile.ts'
 
-/**
- * Guesses the language of a text from its everyday words and greetings. Undefined when it does not show: no such word,
- * or as many of two languages.
- */
-export function guessLocale(text: string, words: ReadonlyMap<string, Words>): string | undefined {
-  const said = wordsOf(text)
-  let best: string | undefined
-  let most = 0
-  for (const [locale, list] of words) {
-    const own = everydayWordsOf(list)
-    const count = said.filter((word) => own.has(word)).length
-    if (count > most) [best, most] = [locale, count]
-    else if (count === most) best = undefined
+/** How often each word stands in what people write in a language: in its examples. */
+export type Usual = { counts: ReadonlyMap<string, number>; all: number }
+
+export function usualWords(messages: Iterable<string[]>): Usual {
+  const counts = new Map<string, number>()
+  let all = 0
+  for (const words of messages) {
+    all += words.length
+    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
   }
-  return best
+  return { counts, all }
 }
 
-const known = new WeakMap<Words, ReadonlySet<string>>()
+/** Added to every count: a word that was never seen in a language may still be of it. */
+const UNSEEN = 0.05
+/** As many words more are reckoned to be in use as the examples show, or a short list would know each of them too well. */
+const UNSHOWN = 500
+/** How many times likelier, as a logarithm, one language has to be than the next to be the one. */
+export const SURELY = 1.5
 
-/** The small words a language is spoken with, gathered once for each list. */
-function everydayWordsOf(list: Words): ReadonlySet<string> {
-  const { everyday, greetings, polite } = list
-  const own = known.get(list) ?? new Set([...everyday, ...greetings, ...polite].flatMap(wordsOf))
-  known.set(list, own)
-  return own
+/** How likely these words are in a language: a sum of logarithms, to be compared with those of others. */
+export function likelihood({ usual: { counts, all } }: Compiled, words: readonly string[]): number {
+  return words.reduce((sum, word) => sum + Math.log(((counts.get(word) ?? 0) + UNSEEN) / (all + UNSHOWN)), 0)
+}
+
+/**
+ * The language that words are written in, by how often each is used in it; where none is known anywhere, by letters that
+ * only one of the languages is written with. Undefined when it does not show: `DACA`, `consulado`.
+ */
+export function languageOf(languages: readonly Compiled[], words: readonly string[]): string | undefined {
+  if (!words.some((word) => languages.some(({ usual }) => usual.counts.has(word)))) return byScript(languages, words)
+  const [first, second] = languages
+    .map((language) => ({ locale: language.locale, likely: likelihood(language, words) }))
+    .sort((a, b) => b.likely - a.likely)
+  return !second || first!.likely - second.likely > SURELY ? first!.locale : undefined
+}
+
+function byScript(languages: readonly Compiled[], words: readonly string[]): string | undefined {
+  const text = words.join('')
+  const written = languages.filter(({ locale }) => lettersOf(locale).test(text))
+  return written.length === 1 ? written[0]!.locale : undefined
+}
+
+/** Scripts as locales name them that Unicode's properties name otherwise. */
+const SCRIPTS: Record<string, string> = { Hans: 'Hani', Hant: 'Hani', Kore: 'Hang', Jpan: 'Hira' }
+
+function lettersOf(locale: string): RegExp {
+  const script = new Intl.Locale(locale).maximize().script ?? 'Latn'
+  return new RegExp(`\\p{sc=${SCRIPTS[script] ?? script}}`, 'u')
 }

@@ -2,30 +2,37 @@ import type { Understanding, Understood } from '../ports.ts'
 import { wordsOf } from '../text/fold.ts'
 import { bestTopic, type TopicFound } from './best-topic.ts'
 import { type Compiled, compile, isCrisis, spelledOut } from './compile.ts'
+import { languageOf, likelihood, SURELY } from './language.ts'
 import type { PhraseList } from './load-phrases.ts'
 
 /** Longer messages are read up to here, and longer words not at all: none is honest, and the time stays bounded. */
 const MOST_WORDS = 600
 const LONGEST_WORD = 40
 
-type Reading = { language: Compiled; words: string[]; known: number }
+/** `likely`: how likely the words, as they were written, are in the language. */
+type Reading = { language: Compiled; words: string[]; known: number; likely: number }
 type Heard = Reading & TopicFound
 
 /**
  * Understands first messages by phrase lists, in every language at once. A crisis outdoes everything; then what is said
  * outright outdoes hints; then the stronger find wins (see `bestTopic`). A language that knows no more than two words
- * for three that another one knows is not heard; of the others, the one that knows more of the words wins, then
- * `prefer`, then the stronger find. Needs no clock, no chance and no memory: the same text is always understood the same
+ * for three that another one knows is not heard; of the others, the one in which the words are surely likelier wins, then
+ * the one that knows more of them, then `prefer`, then the stronger find. Needs no clock, no chance and no memory: the same text is always understood the same
  * way, and nothing of it is kept.
  */
 export function phraseUnderstanding(lists: ReadonlyMap<string, PhraseList>): Understanding {
   const languages = [...lists.values()].sort((a, b) => (a.locale < b.locale ? -1 : 1)).map(compiled)
   const isWord = (word: string) => languages.some((language) => language.knows(word))
+  const wordsIn = (text: string) =>
+    wordsOf(text)
+      .filter((word) => word.length <= LONGEST_WORD)
+      .slice(0, MOST_WORDS)
   return {
+    async language(text) {
+      return languageOf(languages, wordsIn(text))
+    },
     async understand(text, prefer) {
-      const written = wordsOf(text)
-        .filter((word) => word.length <= LONGEST_WORD)
-        .slice(0, MOST_WORDS)
+      const written = wordsIn(text)
       const readings = couldBeHeard(languages, written, isWord).map((language) => read(language, written, isWord))
       const most = Math.max(...readings.map((reading) => reading.known))
       const heard = readings.flatMap((reading): Heard[] => {
@@ -56,14 +63,17 @@ function couldBeHeard(languages: Compiled[], written: string[], isWord: (word: s
 const notMended = () => undefined
 const isHeard = (known: number, most: number) => 3 * known > 2 * most
 
-function understood({ topic, rank, known, language }: Heard, heard: Heard[]): Understood {
-  const alike = heard.filter((other) => other.topic === topic && other.rank === rank && other.known === known)
+function understood({ topic, rank, likely, language }: Heard, heard: Heard[]): Understood {
+  const alike = heard.filter(
+    (other) => other.topic === topic && other.rank === rank && likely - other.likely <= SURELY,
+  )
   const alsoIn = alike.flatMap((other) => (other.language === language ? [] : [other.language.locale]))
   return { topic, locale: language.locale, crisis: isCrisis(topic), alsoIn }
 }
 
 function outdoes(one: Heard, other: Heard, prefer?: string): boolean {
-  const more = one.rank - other.rank || one.known - other.known
+  const likelier = one.likely - other.likely
+  const more = one.rank - other.rank || (Math.abs(likelier) > SURELY ? likelier : one.known - other.known)
   if (more !== 0) return more > 0
   if (other.language.locale === prefer) return false
   return one.language.locale === prefer || one.strength > other.strength
@@ -80,7 +90,7 @@ function compiled(list: PhraseList): Compiled {
 
 function read(language: Compiled, written: string[], isWord: (word: string) => boolean): Reading {
   const words = spelledOut(written, language, isWord)
-  return { language, words, known: knownIn(language, words) }
+  return { language, words, known: knownIn(language, words), likely: likelihood(language, written) }
 }
 
 function knownIn(language: Compiled, words: string[]): number {
