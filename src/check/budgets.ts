@@ -14,7 +14,7 @@ export const SPEAKERS = [
   { org: 'Vecinas de Confianza USA' },
   { org: 'Vecinas de Confianza USA', phone: '+1 (509) 555-0100' },
 ]
-const SHOWN_ON_A_LOCKED_PHONE = 40
+export const SHOWN_ON_A_LOCKED_PHONE = 40
 
 /**
  * The size of every reply a family can get, in every language, on every channel, first reply or later, on every day

@@ -39,7 +39,7 @@ const WORDS = { unit: 'words', average: 20, most: 40 }
 const CHARACTERS = { unit: 'characters', average: 45, most: 90 }
 const BY_CHARACTER = new Set(['Hans', 'Hant', 'Hani', 'Jpan', 'Kore', 'Thai', 'Khmr', 'Laoo', 'Mymr'])
 /** Options, topic names and pieces of answers are no sentences. */
-const NOT_PROSE = /\.labels\.|^(topics|answers)\./
+const NOT_PROSE = /\.labels\.|^(topics|answers|names)\./
 
 /** Texts that are hard to read: by a formula where the language has one, else by the length of their sentences. */
 export function checkReadingLevel({ catalogue: { texts } }: Content): Fault[] {

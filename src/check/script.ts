@@ -27,7 +27,13 @@ export function checkScripts(content: Content): Fault[] {
     return [...texts.values()].flatMap((text) => {
       const wrong = lookalikeIn(text.text) ?? strayIn(text, script, isName, content) ?? traditionalIn(text.text, script)
       return wrong
-        ? [text.file.fault(text.at, wrong, `write it in ${nameOf.of(script.code)} letters; English words go in quotes`)]
+        ? [
+            text.file.fault(
+              text.at,
+              wrong,
+              `write it in its own letters (${nameOf.of(script.code)}); English words go in quotes`,
+            ),
+          ]
         : []
     })
   })

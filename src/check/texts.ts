@@ -14,7 +14,7 @@ export function checkTexts(content: Content): Fault[] {
     const wanted = new Map([...everywhere, ...namesWanted(content, locale)])
     const texts = content.catalogue.texts.get(locale)!
     const gaps = [...wanted].filter(([key]) => !texts.has(key)).map(([key, file]) => gap(locale, key, file))
-    const isOwnName = (key: string) => key.startsWith('names.') && !isNamedByRuntime(locale)
+    const isOwnName = (key: string) => key.startsWith('names.') && namesItself(locale)
     const leftovers = [...texts.values()].filter(({ key }) => !wanted.has(key) && !isOwnName(key))
     return [
       ...(isLanguageTag(locale) ? [] : [noTag(locale)]),
@@ -26,7 +26,7 @@ export function checkTexts(content: Content): Fault[] {
 
 /** What a language has to say itself, because CLDR does not have it: the days, the languages and the countries we name. */
 function namesWanted({ catalogue, countries }: Content, locale: Locale): [key: string, file: string][] {
-  if (isNamedByRuntime(locale)) return []
+  if (!namesItself(locale)) return []
   const days = [0, 1, 2, 3, 4, 5, 6].map((day) => `weekday_${day}`)
   const languages = catalogue.locales.map((tag) => `language_${tag}`)
   const codes = [...countries.words.matchAll(/^([A-Z]{2}),/gm)].map(([, code]) => `country_${code}`)
@@ -62,6 +62,10 @@ function fileOf(key: string): string {
 function gap(locale: Locale, key: string, file: string): Fault {
   const path = `locales/${locale}/${file}.yaml`
   return { file: path, line: 1, col: 1, path: key, wrong: 'this text is missing', right: 'write it' }
+}
+
+function namesItself(locale: Locale): boolean {
+  return isLanguageTag(locale) && !isNamedByRuntime(locale)
 }
 
 /** Whether a folder is named so that Unicode knows its language and script. */

@@ -6,7 +6,7 @@ import { pricesOf } from '../check/prices.ts'
 import { pseudoLanguage } from '../check/pseudo-language.ts'
 import { readinessOf } from '../check/readiness.ts'
 import { SOURCE } from '../check/source.ts'
-import { recordNow, recordPath, translated } from '../check/written-from.ts'
+import { recordNow, recordPath, recordsOf, translated } from '../check/written-from.ts'
 import { type Content, contentFiles, readContent } from '../content.ts'
 import { seedFaults, seedFiles } from '../directory/seed/seed.ts'
 import { formatFault } from '../flow/faults.ts'
@@ -82,6 +82,8 @@ function showPrices(): void {
 
 /** Writes down from which English texts the languages were written, as far as they were. */
 function record(written: Content, confirmed: string[]): void {
+  const { faults } = recordsOf(written)
+  if (faults.length > 0) refuse(1, faults.map(formatFault)) // its marks and fingerprints would be lost
   for (const locale of translated(written).filter((one) => chosen.includes(one))) {
     writeFileSync(join(root, recordPath(locale)), recordNow(written, locale, confirmed))
     console.log(recordPath(locale))

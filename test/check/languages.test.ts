@@ -90,7 +90,7 @@ describe('each planted fault of a language is found, with its file, line and a r
     [
       'a letter of another alphabet inside a word',
       spanish('A veces no se sаbe quién toca.'), // with a Cyrillic а
-      /who\.text: 'sаbe' mixes Latin and Cyrillic letters that look alike; write it in Latin letters; /,
+      /who\.text: 'sаbe' mixes Latin and Cyrillic letters that look alike; write it in its own letters \(Latin\); /,
     ],
     [
       'immigration in the greeting',
@@ -130,6 +130,11 @@ describe('each planted fault of a language is found, with its file, line and a r
       /^locales\/pt_BR:1:1 \(folder\): 'pt_BR' is no language tag; name it as pt-BR or zh-Hans$/,
     ],
     [
+      'a brief text that shows too much on a locked phone',
+      fileWith('locales/es/common.yaml', 'brief_wait: |-\n  Llegaron', 'brief_wait: |-\n  De inmigración llegaron'),
+      /brief_wait: a locked phone shows "inmigra\*" in "De inmigración/,
+    ],
+    [
       'a brief text of two segments',
       fileWith('locales/es/common.yaml', 'brief_danger: "Estoy con usted.', 'brief_danger: "Aquí estoy con usted.'),
       /^locales\/es\/common\.yaml:\d+:1 brief_danger: takes 3 segments; one, filled in: at most 70 characters, for it has letters outside GSM-7$/,
@@ -145,7 +150,7 @@ describe('each script is told by Unicode, not by a list of languages', () => {
       'Ukrainian typed in Latin',
       'uk',
       'Ne zavzhdy vidomo, khto stukaie.',
-      /'Ne' is not in the script of this language; write it in Cyrillic letters/,
+      /'Ne' is not in the script of this language; write it in its own letters \(Cyrillic\)/,
     ],
     [
       'a Latin letter in a Ukrainian word',
@@ -159,7 +164,12 @@ describe('each script is told by Unicode, not by a list of languages', () => {
       'Не завжди видно, who is there.',
       /'who' is not in the script of this language/,
     ],
-    ['Spanish in Cyrillic', 'es', 'Кто там?', /'Кто' is not in the script of this language; write it in Latin letters/],
+    [
+      'Spanish in Cyrillic',
+      'es',
+      'Кто там?',
+      /'Кто' is not in the script of this language; write it in its own letters \(Latin\)/,
+    ],
     [
       'traditional characters in simplified Chinese',
       'zh-Hans',
@@ -170,7 +180,7 @@ describe('each script is told by Unicode, not by a list of languages', () => {
       'Chinese in a Japanese text',
       'ja',
       '谁在敲门 who',
-      /'who' is not in the script of this language; write it in Japanese letters/,
+      /'who' is not in the script of this language; write it in its own letters \(Japanese\)/,
     ],
     ['a carrier word among Chinese characters', 'zh-Hans', '不知道是谁？回复stop。', /invites the carrier word STOP/],
   ]

@@ -14,7 +14,8 @@ describe.each(content().catalogue.locales)('%s: what is sent when money is short
     for (const speaker of SPEAKERS) {
       const { text } = plainReply(pressOf(content(), speaker, [locale]), locale, key).message!
       expect(sizeOf(text).segments, text).toBe(1)
-      expect(text).toMatch(/\b(911|988|locator\.ice\.gov)\b|: do not fight|: no pelee/)
+      // At the door no number helps: what matters there is said in words.
+      if (key !== 'brief_door_now') expect(text).toMatch(/\b(911|988|211)\b|locator\.ice\.gov|immigrationlawhelp\.org/)
       expect(foundIn(text.slice(0, 40), content().wordLists.safety.get(locale)?.sensitive ?? [])).toBeUndefined()
     }
   })

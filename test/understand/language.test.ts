@@ -1,16 +1,25 @@
 import { expect, test } from 'vitest'
-import { guessLocale } from '../../src/understand/language.ts'
+import { phraseUnderstanding } from '../../src/understand/phrase-lists.ts'
 import { content } from '../support/app.ts'
 
-const guess = (text: string) => guessLocale(text, content().wordLists.words)
+const understanding = phraseUnderstanding(content().phrases.lists)
+const languageOf = (text: string) => understanding.language(text)
 
-test('everyday words and greetings tell a language', () => {
-  expect(guess('Buenas tardes, ¿me puede ayudar con mi hijo?')).toBe('es')
-  expect(guess('hi, can you help me with this')).toBe('en')
+test.each([
+  ['Buenas tardes, ¿me puede ayudar con mi hijo?', 'es'],
+  ['hi, can you help me with this', 'en'],
+  ['bonjour monsieur, je cherche quelqu’un', 'fr'],
+  ['bonjou mesye, mwen bezwen pale ak yon moun', 'ht'],
+  ['Добрый день, подскажите пожалуйста', 'ru'],
+  ['privet, mne nuzhna pomosh', 'ru'],
+  ['chào bạn, cho mình hỏi', 'vi'],
+  ['cho minh hoi chut', 'vi'],
+])('%s is %s', async (text, locale) => expect(await languageOf(text)).toBe(locale))
+
+test('words that nobody has written yet are told by their letters, where only one language has them', async () => {
+  expect(await languageOf('Фывапролдж')).toBe('ru')
+  expect(await languageOf('Xqzwv')).toBeUndefined()
 })
 
-test('a text without everyday words, or with as many of two languages, shows none', () => {
-  expect(guess('DACA')).toBeUndefined()
-  expect(guess('98901')).toBeUndefined()
-  expect(guess('')).toBeUndefined()
-})
+test.each(['98901', '', 'DACA 98901'])('%j shows no language', async (text) =>
+  expect(await languageOf(text)).toBeUndefined())
