@@ -9,6 +9,9 @@ import type { PhraseList } from './load-phrases.ts'
 const MOST_WORDS = 600
 const LONGEST_WORD = 40
 
+/** A language in which the words are so much less likely, as a logarithm, is not the one, whatever it makes of them. */
+const OUT_OF_THE_QUESTION = 6
+
 /** `likely`: how likely the words, as they were written, are in the language. */
 type Reading = { language: Compiled; words: string[]; known: number; likely: number }
 type Heard = Reading & TopicFound
@@ -35,8 +38,10 @@ export function phraseUnderstanding(lists: ReadonlyMap<string, PhraseList>): Und
       const written = wordsIn(text)
       const readings = couldBeHeard(languages, written, isWord).map((language) => read(language, written, isWord))
       const most = Math.max(...readings.map((reading) => reading.known))
+      const likeliest = Math.max(...readings.map((reading) => reading.likely))
       const heard = readings.flatMap((reading): Heard[] => {
-        const found = isHeard(reading.known, most) ? bestTopic(reading.language, reading.words) : undefined
+        const mayBe = isHeard(reading.known, most) && likeliest - reading.likely < OUT_OF_THE_QUESTION
+        const found = mayBe ? bestTopic(reading.language, reading.words) : undefined
         return found ? [{ ...reading, ...found }] : []
       })
       const [first, ...others] = heard
