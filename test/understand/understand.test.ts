@@ -44,9 +44,9 @@ test('the phrase lists hold no fault', () => {
   expect(faults).toEqual([])
 })
 
-test('every language has phrases for the same topics', () => {
+test('every language has phrases for every topic that English has', () => {
   const topicsOf = (locale: string) => [...lists.get(locale)!.topics.keys()].sort()
-  for (const locale of lists.keys()) expect(topicsOf(locale), locale).toEqual(topicsOf('en'))
+  for (const locale of lists.keys()) expect(topicsOf(locale), locale).toEqual(expect.arrayContaining(topicsOf('en')))
 })
 
 describe.each(Object.entries(figures))('messages in %s', (locale, frozen) => {
