@@ -47,9 +47,9 @@ export function withoutPoliteness(phrase: string, { polite }: Lexicon): string {
   return trimmed(phrase, polite, polite)
 }
 
-/** A folded phrase without what people put before a number: `opcion 1` is `1`. */
+/** A folded phrase without what people put before or after a number: `opcion 1` is `1`, `1 号` too. */
 export function withoutOptionWord(phrase: string, { option }: Lexicon): string {
-  return trimmed(phrase, option, [])
+  return trimmed(phrase, option, option)
 }
 
 function trimmed(phrase: string, before: readonly string[], after: readonly string[]): string {
