@@ -18,7 +18,7 @@ export function isRightToLeft(locale: Locale): boolean {
 /** From a letter or digit of the left-to-right kind to the last one before right-to-left letters come again. */
 const FOREIGN_RUN = /[+(]?[\p{sc=Latin}0-9][^\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\n{}]*[\p{sc=Latin}0-9)]/gu
 /** One number or one word keeps its order without help; so do digits with hyphens between them, and `I-205`. */
-const KEEPS_ITS_ORDER = /^[\p{sc=Latin}\d]+([-.,:/'][\p{sc=Latin}\d]+)*$/u
+const KEEPS_ITS_ORDER = /^[\p{sc=Latin}\d]+([-.,:/'][\p{sc=Latin}\d]+)*\)?$/u
 /** The number of an option stands at the right, whatever follows it. */
 const OPTION_NUMBER = /^\d{1,2} /
 
