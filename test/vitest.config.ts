@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { cloudflareTest } from '@cloudflare/vitest-pool-workers'
 import { defineConfig } from 'vitest/config'
+import { TWILIO } from './support/twilio-env.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const WORKERD = join(import.meta.dirname, 'workerd')
@@ -28,6 +29,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/workerd/**'],
           maxWorkers: '100%', // one of two cores would be left idle otherwise
+          isolate: false, // the content of eleven languages is read once a worker, not once a file
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -39,7 +41,7 @@ export default defineConfig({
           cloudflareTest({
             main: join(ROOT, 'src/runtimes/worker.ts'),
             wrangler: { configPath: join(ROOT, 'wrangler.toml') },
-            miniflare: { bindings: { NODE_ENV: 'development', SIMULATOR: 'on', LOG_LEVEL: 'silent' } },
+            miniflare: { bindings: { ...TWILIO, NODE_ENV: 'development', SIMULATOR: 'on', LOG_LEVEL: 'silent' } },
           }),
         ],
         resolve: {
