@@ -27,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/workerd/**'],
+          exclude: ['test/workerd/**', '**/node_modules/**'],
           maxWorkers: '100%', // one of two cores would be left idle otherwise
           isolate: false, // the content of eleven languages is read once a worker, not once a file
           testTimeout: 60_000,
