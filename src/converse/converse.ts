@@ -63,7 +63,7 @@ async function playTurn(
   }
   const input = await completed(hotline, sources, spoken, lastSaid, reading.input)
   const { session, effects, answers } = await play(spoken, input)
-  const parts = greeted(hotline, before, reading, partsOf(hotline, session, effects, answers))
+  const parts = greeted(hotline, incoming, before, reading, partsOf(hotline, session, effects, answers))
   // In a crisis every line belongs to the next step.
   const hasRoom = parts.length > 0 && !session.topic?.startsWith('crisis.')
   if (hasRoom && holdsPrivateDetails(incoming.text)) parts.push({ type: 'aside', text: 'private_details' })
@@ -135,11 +135,18 @@ async function completed(
  * A greeting that shows no language is answered with the names of all of them above it; the first answer to anything
  * else says how to change the language we took it for. In a crisis every line belongs to the next step.
  */
-function greeted(hotline: Hotline, before: Session | undefined, reading: Reading, parts: Part[]): Part[] {
+function greeted(
+  hotline: Hotline,
+  { numberLocale }: Incoming,
+  before: Session | undefined,
+  reading: Reading,
+  parts: Part[],
+): Part[] {
   const said = parts.flatMap((part) => (part.type === 'say' ? [part.node] : []))
   const isCrisis = said.some((node) => node.startsWith('crisis.'))
   if (before || said.length === 0 || isCrisis || hotline.press.languages.length < 2) return parts
-  const isUnsure = !reading.locale && reading.input.type === 'open' && said.includes(WELCOME)
+  const isKnown = reading.locale !== undefined || numberLocale !== undefined
+  const isUnsure = !isKnown && reading.input.type === 'open' && said.includes(WELCOME)
   if (!isUnsure) return [...parts, { type: 'offer_language' }]
   return [{ type: 'aside', text: 'greeting_languages', values: languageNames(hotline) }, ...parts]
 }

@@ -24,8 +24,8 @@ export function readGlobal(
     const word = lexicon.globals.get(phrase || text.trim()) ?? lexicon.globals.get(bare)
     if (word === 'wider' && !isList) continue // elsewhere it is a word like any other
     if (word) return onGlobal(hotline, session, word, lexicon)
-    for (const [start, global] of lexicon.globals) {
-      if (global !== 'language' || !bare.startsWith(`${start} `)) continue
+    for (const start of lexicon.language) {
+      if (!bare.startsWith(`${start} `)) continue
       const wanted = bare.slice(start.length + 1)
       const number = readNumber(wanted, lexicons)
       const locale =

@@ -17,7 +17,7 @@ import { seededDirectory, temporaryFolder } from '../support/directory.ts'
 /** What a family asks, and what it must still be given when the directory is gone, in its language. */
 const STILL_GIVEN: [asked: string[], locale: string, given: RegExp][] = [
   [['food', '77002'], 'en', /my list does not open right now.*211/s],
-  [['comida', '77002'], 'es', /mi lista no abre en este momento.*211/s],
+  [['donde hay comida', '77002'], 'es', /mi lista no abre en este momento.*211/s],
   [['legal help', '77002'], 'en', /does not open right now.*immigrationlawhelp\.org/s],
   [['abogado gratis', '77002'], 'es', /no abre en este momento.*immigrationlawhelp\.org/s],
   [['services against abuse', '77002'], 'en', /1-800-799-7233/],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { checkPlaceholders } from '../../src/check/placeholders.ts'
 import { checkTexts } from '../../src/check/texts.ts'
 import { checkWording } from '../../src/check/wording.ts'
 import { formatFault } from '../../src/flow/faults.ts'
@@ -100,7 +101,7 @@ describe('a language that leaves something unsaid is a fault', () => {
   ]
   test.each(planted)('%s', (_name, changes, fault) => {
     const content = contentWith(changes)
-    expect([...checkTexts(content), ...checkWording(content)].map(formatFault).join('\n')).toMatch(fault)
+    expect([...checkTexts(content), ...checkPlaceholders(content), ...checkWording(content)].map(formatFault).join('\n')).toMatch(fault)
   })
 })
 
