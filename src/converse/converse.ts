@@ -3,7 +3,7 @@ import type { Effect, Input } from '../engine/input.ts'
 import { type Found, newSession, type Session } from '../engine/session.ts'
 import type { World } from '../engine/walk.ts'
 import type { Source } from '../facts/schema.ts'
-import { type Reads, WELCOME } from '../flow/graph.ts'
+import type { Reads } from '../flow/graph.ts'
 import type { Hotline } from '../hotline.ts'
 import type { Ports, SessionKey, Turn } from '../ports.ts'
 import { compose, type Message, type Part, type Setting } from '../text/compose.ts'
@@ -63,7 +63,7 @@ async function playTurn(
   }
   const input = await completed(hotline, sources, spoken, lastSaid, reading.input)
   const { session, effects, answers } = await play(spoken, input)
-  const parts = greeted(hotline, incoming, before, reading, partsOf(hotline, session, effects, answers))
+  const parts = greeted(hotline, before, reading, partsOf(hotline, session, effects, answers))
   // In a crisis every line belongs to the next step.
   const hasRoom = parts.length > 0 && !session.topic?.startsWith('crisis.')
   if (hasRoom && holdsPrivateDetails(incoming.text)) parts.push({ type: 'aside', text: 'private_details' })
@@ -132,21 +132,13 @@ async function completed(
 }
 
 /**
- * A greeting that shows no language is answered with the names of all of them above it; the first answer to anything
- * else says how to change the language we took it for. In a crisis every line belongs to the next step.
+ * A first message that shows no language is answered with the names of all of them above the menu; the first answer to
+ * anything else says how to change the language we took it for. In a crisis every line belongs to the next step.
  */
-function greeted(
-  hotline: Hotline,
-  { numberLocale }: Incoming,
-  before: Session | undefined,
-  reading: Reading,
-  parts: Part[],
-): Part[] {
+function greeted(hotline: Hotline, before: Session | undefined, { isUnsure }: Reading, parts: Part[]): Part[] {
+  if (isUnsure) return [{ type: 'aside', text: 'greeting_languages', values: languageNames(hotline) }, ...parts]
   const said = parts.flatMap((part) => (part.type === 'say' ? [part.node] : []))
   const isCrisis = said.some((node) => node.startsWith('crisis.'))
-  if (before || said.length === 0 || isCrisis || hotline.press.languages.length < 2) return parts
-  const isKnown = reading.locale !== undefined || numberLocale !== undefined
-  const isUnsure = !isKnown && reading.input.type === 'open' && said.includes(WELCOME)
-  if (!isUnsure) return [...parts, { type: 'offer_language' }]
-  return [{ type: 'aside', text: 'greeting_languages', values: languageNames(hotline) }, ...parts]
+  const hasNoRoom = before !== undefined || said.length === 0 || isCrisis || hotline.locales.length < 2
+  return hasNoRoom ? parts : [...parts, { type: 'offer_language' }]
 }

@@ -149,6 +149,8 @@ async function unread(
   const foreign = greeting ? undefined : unservedByWords(incoming.text, hotline.unserved)
   if (foreign) return metInUnserved(hotline, foreign)
   const locale = greeting?.locale ?? (await understanding.language(incoming.text))
+  if (!locale && !incoming.numberLocale && hotline.locales.length > 1)
+    return { input: { type: 'open', node: menuOf(hotline), ...(aside && { aside }) }, as: 'nothing', isUnsure: true }
   const wordless = phrase === '' && aside === undefined // an emoji is a greeting too
   const said: Aside | undefined = aside ?? (greeting || wordless ? undefined : { text: 'sorry' })
   return {
