@@ -56,7 +56,7 @@ export function checkStale(content: Content): Fault[] {
   const stale = translationsOf(content).flatMap(({ text, source }) => {
     const record = records.get(text.locale)
     if (!record) unrecorded.add(text.locale)
-    return record ? ofText(text, record.texts[text.key], short(source)) : []
+    return record ? ofText(text, record.texts[text.key], shortFingerprint(source)) : []
   })
   const missing = [...unrecorded]
     .filter((locale) => !content.sources.some(({ path }) => path === recordPath(locale)))
@@ -79,7 +79,7 @@ function ofText(text: Text, known: string | undefined, english: string): Fault[]
       `re-write it and run ${RECORD}; if it is still right, add --lang ${locale} --confirm ${key}`,
     )
   // Else a later change of the English would look as if this had been written after it.
-  return own === short(text) ? [] : fault('reads otherwise than in the record', `run ${RECORD}`)
+  return own === shortFingerprint(text) ? [] : fault('reads otherwise than in the record', `run ${RECORD}`)
 }
 
 const RECORD = '`npm run check -- --record`'
@@ -94,8 +94,11 @@ export function recordNow(content: Content, locale: Locale, confirmed: readonly 
     .filter(({ text }) => text.locale === locale)
     .map(({ text, source }) => {
       const known = old?.texts[text.key]
-      const isOwnKept = known?.split(' ')[1] === short(text)
-      const pair = known && isOwnKept && !confirmed.includes(text.key) ? known : `${short(source)} ${short(text)}`
+      const isOwnKept = known?.split(' ')[1] === shortFingerprint(text)
+      const pair =
+        known && isOwnKept && !confirmed.includes(text.key)
+          ? known
+          : `${shortFingerprint(source)} ${shortFingerprint(text)}`
       return `  ${text.key}: ${pair}`
     })
   return [`${byHand(content, locale, old)}texts:`, ...lines.sort(), ''].join('\n')
@@ -118,6 +121,6 @@ export function translated({ catalogue: { locales } }: Content): Locale[] {
   return locales.filter((locale) => locale !== SOURCE)
 }
 
-function short({ text }: Text): string {
+export function shortFingerprint({ text }: Pick<Text, 'text'>): string {
   return fingerprint(text).slice(0, DIGITS)
 }
