@@ -68,7 +68,7 @@ export async function loadServiceRows(
       .innerJoin(s.location, eq(s.location.id, s.serviceAtLocation.location_id))
       .where(inArray(s.serviceAtLocation.service_id, listed))
       .groupBy(s.serviceAtLocation.service_id),
-    loadServices(db, ids, undefined, question.place?.point),
+    loadServices(db, { rows: ids }, undefined, question.place?.point),
     blockedNumbers(db),
   ])
   const named = await namedAreas(db, areas)

@@ -8,7 +8,7 @@ import { rank, takes } from './rank.ts'
 import { type AreaKind, areasOf, findServing } from './served-areas.ts'
 import { answerOf, candidateOf, type Found, USUAL_LIMIT_MILES } from './service-answer.ts'
 import { loadServices, type ServiceDetails } from './service-details.ts'
-import { type ServiceIds, servicesCalled } from './service-ids.ts'
+import type { ServiceIds } from './service-ids.ts'
 
 export type ServicesQuestion = {
   category: Category
@@ -44,7 +44,7 @@ export async function findServices(db: Db, question: ServicesQuestion): Promise<
     findServing(db, category, place),
     linesFor(db, category, now),
   ])
-  const all = await gather(db, question, [...new Set([...idsOf(near), ...serving.keys()])], serving)
+  const all = await gather(db, question, { rows: [...new Set([...idsOf(near), ...serving.keys()])] }, serving)
   const nearMiles = from?.by === 'state' ? BEYOND_MILES : limitMiles
   const within = new Set([...idsOf(near.filter(({ miles }) => miles <= nearMiles)), ...serving.keys()])
   const reached = all.filter(({ details }) => within.has(details.service.id))
@@ -72,7 +72,7 @@ export async function findServices(db: Db, question: ServicesQuestion): Promise<
 
 /** Services by the ids families' results name, told for a question; those that may no longer be shown are left out. */
 export async function recallServices(db: Db, refs: string[], question: ServicesQuestion): Promise<ServiceAnswer[]> {
-  const found = await gather(db, question, servicesCalled(refs), new Map())
+  const found = await gather(db, question, { refs }, new Map())
   return found.map((candidate) => answerOf({ candidate, why: [] }, question))
 }
 

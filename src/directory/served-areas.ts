@@ -3,7 +3,7 @@ import { cityKey } from './area-keys.ts'
 import type { Db } from './database.ts'
 import type { Place } from './places.ts'
 import { service, serviceArea, serviceCategory } from './schema.ts'
-import { listed, type ServiceIds } from './service-ids.ts'
+import { rowsListed, type ServiceIds } from './service-ids.ts'
 import { isActive } from './versions.ts'
 
 export type AreaKind = 'zip' | 'city' | 'county' | 'state' | 'country'
@@ -37,7 +37,7 @@ export async function areasOf(
   services: ServiceIds,
   place: Place | undefined,
 ): Promise<Map<number, AreaKind | undefined>> {
-  const isOne = inArray(serviceArea.service_id, listed(services))
+  const isOne = inArray(serviceArea.service_id, rowsListed(services))
   const [stating, holding] = await Promise.all([
     db.selectDistinct({ id: serviceArea.service_id }).from(serviceArea).where(isOne),
     db

@@ -4,7 +4,7 @@ import type { Db } from './database.ts'
 import { milesBetween, type Point } from './distance.ts'
 import type { Hours } from './hours.ts'
 import * as s from './schema.ts'
-import { listed, type ServiceIds } from './service-ids.ts'
+import { CALLED, NUMBERED, type ServiceIds } from './service-ids.ts'
 
 type Service = typeof s.service.$inferSelect
 type Location = typeof s.location.$inferSelect
@@ -37,25 +37,7 @@ export async function loadServices(
   category: string | undefined,
   from: Point | undefined,
 ): Promise<ServiceDetails[]> {
-  const [heads, links, phones, schedules, languages, documents] = await Promise.all([
-    headsOf(db, ids, category),
-    db
-      .select({
-        id: sql<number>`${s.serviceAtLocation.id}`.as('at_id'),
-        service_id: s.serviceAtLocation.service_id,
-        location: s.location,
-      })
-      .from(s.serviceAtLocation)
-      .innerJoin(s.location, eq(s.location.id, s.serviceAtLocation.location_id))
-      .where(isOneOf(s.serviceAtLocation.service_id, ids)),
-    db
-      .select()
-      .from(s.phone)
-      .where(or(ownedBy(s.phone, ids), inArray(s.phone.organization_id, organizationsOf(ids)))),
-    db.select().from(s.schedule).where(ownedBy(s.schedule, ids)),
-    db.select().from(s.serviceLanguage).where(isOneOf(s.serviceLanguage.service_id, ids)),
-    db.select().from(s.serviceDocument).where(isOneOf(s.serviceDocument.service_id, ids)),
-  ])
+  const { heads, links, phones, schedules, languages, documents } = await rowsOf(db, ids, category)
   return heads.map(({ service, organization, ...head }) => {
     const link = nearestOf(
       links.filter((one) => one.service_id === service.id),
@@ -84,26 +66,94 @@ export async function loadServices(
   })
 }
 
-async function headsOf(db: Db, ids: ServiceIds, category: string | undefined) {
-  return db
-    .select({
-      service: s.service,
-      organization: sql<string | null>`${s.organization.name}`.as('organization_name'),
-      source: sql<string>`${s.importRun.source}`.as('directory'),
-      isPrimary: s.serviceCategory.is_primary,
-    })
-    .from(s.service)
-    .innerJoin(
-      s.serviceCategory,
-      and(
-        eq(s.serviceCategory.service_id, s.service.id),
-        category === undefined ? eq(s.serviceCategory.is_primary, true) : eq(s.serviceCategory.category, category),
-      ),
+/** Everything that is stored of services, asked for at once. */
+async function rowsOf(db: Db, ids: ServiceIds, category: string | undefined) {
+  const how = `${'refs' in ids ? 'refs' : 'rows'} ${category === undefined ? 'primary' : 'category'}`
+  const values = { services: JSON.stringify('refs' in ids ? ids.refs : ids.rows), category }
+  const { heads, links, phones, schedules, languages, documents } = preparedFor(db, how, ids, category !== undefined)
+  const [...found] = await Promise.all([
+    heads.all(values),
+    links.all(values),
+    phones.all(values),
+    schedules.all(values),
+    languages.all(values),
+    documents.all(values),
+  ])
+  return {
+    heads: found[0],
+    links: found[1],
+    phones: found[2],
+    schedules: found[3],
+    languages: found[4],
+    documents: found[5],
+  }
+}
+
+const prepared = new WeakMap<Db, Map<string, ReturnType<typeof prepare>>>()
+
+/** Queries written once for each way of asking: to write them costs more than to send them. */
+function preparedFor(db: Db, how: string, ids: ServiceIds, hasCategory: boolean): ReturnType<typeof prepare> {
+  const known = prepared.get(db) ?? new Map<string, ReturnType<typeof prepare>>()
+  prepared.set(db, known)
+  const queries = known.get(how) ?? prepare(db, 'refs' in ids ? CALLED : NUMBERED, hasCategory)
+  known.set(how, queries)
+  return queries
+}
+
+function prepare(db: Db, services: SQL, hasCategory: boolean) {
+  const isOneOf = (column: SQLiteColumn) => inArray(column, services)
+  const linked = (column: 'id' | 'location_id') =>
+    sql`(select ${sql.identifier(column)} from service_at_location where service_id in ${services})`
+  const ownedBy = (table: typeof s.phone | typeof s.schedule) =>
+    or(
+      isOneOf(table.service_id),
+      inArray(table.location_id, linked('location_id')),
+      inArray(table.service_at_location_id, linked('id')),
     )
-    .innerJoin(s.importRun, eq(s.importRun.id, s.service.import_id))
-    .leftJoin(s.organization, eq(s.organization.id, s.service.organization_id))
-    .where(and(isOneOf(s.service.id, ids), eq(s.service.status, 'active')))
-    .orderBy(s.service.id)
+  const organizations = sql`(select organization_id from service where id in ${services})`
+  const { serviceCategory, serviceAtLocation } = s
+  return {
+    heads: db
+      .select({
+        service: s.service,
+        organization: sql<string | null>`${s.organization.name}`.as('organization_name'),
+        source: sql<string>`${s.importRun.source}`.as('directory'),
+        isPrimary: serviceCategory.is_primary,
+      })
+      .from(s.service)
+      .innerJoin(
+        serviceCategory,
+        and(
+          eq(serviceCategory.service_id, s.service.id),
+          hasCategory
+            ? eq(serviceCategory.category, sql.placeholder('category'))
+            : eq(serviceCategory.is_primary, true),
+        ),
+      )
+      .innerJoin(s.importRun, eq(s.importRun.id, s.service.import_id))
+      .leftJoin(s.organization, eq(s.organization.id, s.service.organization_id))
+      .where(and(isOneOf(s.service.id), eq(s.service.status, 'active')))
+      .orderBy(s.service.id)
+      .prepare(),
+    links: db
+      .select({
+        id: sql<number>`${serviceAtLocation.id}`.as('at_id'),
+        service_id: serviceAtLocation.service_id,
+        location: s.location,
+      })
+      .from(serviceAtLocation)
+      .innerJoin(s.location, eq(s.location.id, serviceAtLocation.location_id))
+      .where(isOneOf(serviceAtLocation.service_id))
+      .prepare(),
+    phones: db
+      .select()
+      .from(s.phone)
+      .where(or(ownedBy(s.phone), inArray(s.phone.organization_id, organizations)))
+      .prepare(),
+    schedules: db.select().from(s.schedule).where(ownedBy(s.schedule)).prepare(),
+    languages: db.select().from(s.serviceLanguage).where(isOneOf(s.serviceLanguage.service_id)).prepare(),
+    documents: db.select().from(s.serviceDocument).where(isOneOf(s.serviceDocument.service_id)).prepare(),
+  }
 }
 
 type Link = { id: number; location: Location }
@@ -153,22 +203,4 @@ function hoursOf(rows: Schedule[]): Hours | undefined {
   )
   const isKnown = rows.every(({ hours_known }) => hours_known)
   return { text, ...(isKnown && { openings }), ...(validTo && { validTo }) }
-}
-
-function ownedBy(table: typeof s.phone | typeof s.schedule, ids: ServiceIds): SQL | undefined {
-  const linked = (column: 'id' | 'location_id') =>
-    sql`(select ${sql.identifier(column)} from service_at_location where service_id in ${listed(ids)})`
-  return or(
-    isOneOf(table.service_id, ids),
-    inArray(table.location_id, linked('location_id')),
-    inArray(table.service_at_location_id, linked('id')),
-  )
-}
-
-function organizationsOf(ids: ServiceIds): SQL {
-  return sql`(select organization_id from service where id in ${listed(ids)})`
-}
-
-function isOneOf(column: SQLiteColumn, ids: ServiceIds): SQL {
-  return inArray(column, listed(ids))
 }

@@ -1,6 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { Hono } from 'hono'
-import { Counter, Gauge, Registry } from 'prom-client'
+// Part by part: the whole of it also watches processes and clusters, which a Worker has not.
+import Counter from 'prom-client/lib/counter.js'
+import Gauge from 'prom-client/lib/gauge.js'
+import Registry from 'prom-client/lib/registry.js'
 import type { App } from '../channels/app.ts'
 import { METRICS } from '../purpose/metrics.ts'
 

@@ -8,33 +8,36 @@ import { signedForm } from '../channels/twilio/signed-form.ts'
 import { twiml } from '../channels/twilio/twiml.ts'
 import { webhookBase } from '../channels/twilio/webhook-base.ts'
 import type { Settings } from '../config/settings.ts'
-import { limitedBody } from './body-size.ts'
+import { limitedText } from './body-size.ts'
+import { SECURITY_HEADERS } from './security-headers.ts'
+
+const TWIML_HEADERS = { ...SECURITY_HEADERS, 'Content-Type': 'text/xml; charset=utf-8' }
+const TOO_LARGE_HEADERS = { ...SECURITY_HEADERS, Connection: 'close' } // what is still to come of it ends so
 
 /** Twilio's webhooks: messages are answered as TwiML, delivery callbacks with nothing. */
 export function twilioWebhooks(app: App): Hono {
   const { settings, log } = app
   const base = webhookBase(settings)
   const routes = new Hono()
-  routes.use(`${base}/*`, limitedBody())
 
   const formOf = async (c: Context, path: string) => {
-    const { search: query } = new URL(c.req.url)
+    const raw = await limitedText(c)
+    if (typeof raw !== 'string') return 413
     const signature = c.req.header('X-Twilio-Signature')
-    const form = signedForm(settings, { path, query, raw: await c.req.text(), signature })
+    const form = signedForm(settings, { path, query: queryOf(c.req.url), raw, signature })
     if (form === 403) log('webhook_unsigned')
     return form
   }
 
   routes.post(`${base}/messages`, async (c) => {
     const form = await formOf(c, `${base}/messages`)
-    if (typeof form === 'number') return c.body(null, form)
+    if (typeof form === 'number') return withoutBody(form)
     const message = readForm(form)
     if (!message || !isOurs(message, settings)) {
       log('webhook_refused')
-      return c.body(null, 400)
+      return withoutBody(400)
     }
-    const headers = { 'Content-Type': 'text/xml; charset=utf-8' }
-    if (isNeverAnswered(message.from, message.to, settings)) return c.body(twiml(undefined), 200, headers)
+    if (isNeverAnswered(message.from, message.to, settings)) return inTwiml(twiml(undefined))
     const { answer, replayed } = await answerMessage(app, {
       key: app.keyOf('twilio', message.from, message.to),
       sid: message.sid,
@@ -48,14 +51,29 @@ export function twilioWebhooks(app: App): Hono {
       write: (reply) => twiml(reply.message?.text),
     })
     app.traffic[replayed ? 'replays' : 'messages'].add()
-    return c.body(answer, 200, headers)
+    return inTwiml(answer)
   })
 
   routes.post(`${base}/status`, async (c) => {
     const form = await formOf(c, `${base}/status`)
-    return c.body(null, typeof form === 'number' ? form : 204)
+    return withoutBody(typeof form === 'number' ? form : 204)
   })
   return routes
+}
+
+// Answers with their whole table of headers at once: see security-headers.ts.
+function inTwiml(answer: string): Response {
+  return new Response(answer, { headers: TWIML_HEADERS })
+}
+
+function withoutBody(status: number): Response {
+  return new Response(null, { status, headers: status === 413 ? TOO_LARGE_HEADERS : SECURITY_HEADERS })
+}
+
+/** The query of a URL, with its mark: what Twilio signed of it, character by character. */
+function queryOf(url: string): string {
+  const at = url.indexOf('?')
+  return at < 0 ? '' : url.slice(at)
 }
 
 /** Whether a signed message was sent to us: another account's, or another number's, is refused. */

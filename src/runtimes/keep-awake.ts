@@ -8,14 +8,17 @@ const MINUTE_MS = 60_000
  * somebody wrote. The alarm is all that is ever stored of a shard.
  */
 export function keepAwake({ storage }: Pick<ObjectState, 'storage'>, eachMinute: () => void) {
-  const setNext = () => storage.setAlarm(nextMinute(Date.now()))
-  const tick = async () => {
+  const onAlarm = () => storage.setAlarm(nextMinute(Date.now()))
+  const arm = async () => {
+    if ((await storage.getAlarm()) === null) await onAlarm()
+  }
+  const tick = () => {
     setTimeout(tick, nextMinute(Date.now()) - Date.now())
     eachMinute()
-    if ((await storage.getAlarm()) === null) await setNext()
+    void arm()
   }
   setTimeout(tick, nextMinute(Date.now()) - Date.now())
-  return { onAlarm: setNext }
+  return { onAlarm, arm }
 }
 
 /** The next whole minute after a moment, both in milliseconds since 1970. */

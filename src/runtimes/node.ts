@@ -6,6 +6,7 @@ import type { DirectoryDatabase } from '../directory/database.ts'
 import { prepareDirectory } from '../directory/prepare.ts'
 import { createApp } from '../http/app.ts'
 import { start } from '../start.ts'
+import { inWords } from '../text/reviews.ts'
 import { keepMemoryPrivate, logOnlyEvents, unsafeProcess } from './process-guards.ts'
 
 const STALLED_REQUEST_MS = 9_000 // looked for each second: nobody stalls for more than ten
@@ -50,9 +51,9 @@ const server = serve(
     write(
       `Promotora answers at http://${settings.host}:${port}${settings.simulator ? ' (phone simulator: open it in a browser)' : ''}`,
     )
-    for (const { locale, texts, drafts: open } of drafts)
-      write(`${locale}: ${texts - open} of ${texts} texts signed by a reviewer`)
+    for (const each of drafts) write(`${each.locale}: ${inWords(each)}`)
     if (unsignedFacts > 0) write(`${unsignedFacts} facts of law await a lawyer`)
+    if (production && settings.serveDrafts) write('SERVE_DRAFTS is on: unsigned texts are served')
     if (settings.twilioTokens.length === 0) write('No TWILIO_AUTH_TOKEN: every webhook is refused with 503')
     app.log('started')
   },

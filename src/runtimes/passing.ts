@@ -1,5 +1,5 @@
 /** Headers that a line reads. No other goes on: the rest tells of the caller's machine and network. */
-const READ = ['Accept', 'Accept-Language', 'Authorization', 'Content-Type', 'X-Twilio-Signature']
+const READ = ['Accept', 'Accept-Language', 'Authorization', 'X-Twilio-Signature']
 const METHOD = 'Promotora-Method'
 const PATH = 'Promotora-Path'
 const ADDRESS = 'https://shard/'

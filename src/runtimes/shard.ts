@@ -1,13 +1,15 @@
 import { systemClock } from '../clock.ts'
 import { readSettings, type Settings } from '../config/settings.ts'
 import type { Spoken } from '../content.ts'
+import type { RawWeek, WeeklyCounts } from '../counts/weekly-counts.ts'
+import { weekWriter } from '../counts/write-weeks.ts'
 import { openD1 } from '../directory/d1.ts'
 import { createApp } from '../http/app.ts'
 import { openLine } from '../open-line.ts'
 import { compileEach } from './compile-each.ts'
 import { keepAwake } from './keep-awake.ts'
-import { unwrapped } from './passing.ts'
-import { type ObjectState, shardsOf, variablesOf, type WorkerEnv } from './worker-env.ts'
+import { inward, inwardName, unwrapped } from './passing.ts'
+import { type ObjectState, shardNamed, shardsOf, variablesOf, type WorkerEnv } from './worker-env.ts'
 
 const write = (line: string) => console.log(line)
 
@@ -17,13 +19,24 @@ const write = (line: string) => console.log(line)
  */
 export function openShard(state: ObjectState, env: WorkerEnv, content: Promise<Spoken>) {
   const { shards } = shardsOf(variablesOf(env))
+  const first = shardNamed(env, 0)
   const opening = open(env, content, shards)
-  const { onAlarm } = keepAwake(state, () => void opening.then((line) => line?.forgetOld()))
+  const isFirst = state.id.equals(first.id)
+  const eachMinute = async () => {
+    const line = await opening
+    line?.forgetOld()
+    await (isFirst ? line?.writeWeeks() : line && handOver(line.counts, first.send))
+  }
+  const { onAlarm, arm } = keepAwake(state, () => void eachMinute())
   return {
     onAlarm,
     async answer(request: Request): Promise<Response> {
+      const name = inwardName(request)
+      if (name === 'wake') await arm()
       const line = await opening
-      return line ? line.fetch(await unwrapped(request)) : new Response(null, { status: 503 })
+      if (name === 'counts') line?.counts.take((await request.json()) as RawWeek)
+      if (name || !line) return new Response(null, { status: line ? 204 : 503 })
+      return line.fetch(await unwrapped(request))
     },
   }
 }
@@ -36,24 +49,30 @@ async function open(env: WorkerEnv, content: Promise<Spoken>, shards: number) {
   await compileEach(spoken, settings.languages)
   const clock = systemClock(settings.contentDate)
   const directory = openD1(env.DIRECTORY)
-  const opened = openLine({
-    content: spoken,
-    settings: shareOf(settings, shards),
-    clock,
-    write,
-    directoryDb: directory.db,
-  })
+  const share = shareOf(settings, shards)
+  const opened = openLine({ content: spoken, settings: share, clock, write, directoryDb: directory.db })
   if ('faults' in opened) return refused(opened.faults)
   const { app } = opened
   const http = createApp(app)
   app.log('started')
   return {
     fetch: (request: Request) => http.fetch(request),
+    counts: app.counts,
+    writeWeeks: weekWriter({ counts: app.counts, directory, now: clock.now, log: app.log }),
     forgetOld() {
       app.limits.forgetOld()
       app.answered.forgetOld()
       void app.ports.sessions.forgetOld()
     },
+  }
+}
+
+/** Small groups are folded once for the whole line: the first shard writes what all have counted. */
+async function handOver(counts: WeeklyCounts, send: (request: Request) => Promise<Response>): Promise<void> {
+  counts.forgetLost()
+  for (const week of counts.over()) {
+    const { ok } = await send(inward('counts', week)).catch(() => ({ ok: false }))
+    if (ok) counts.forget(week.week) // else at the next minute
   }
 }
 

@@ -18,6 +18,12 @@ export function variablesOf(env: WorkerEnv): Record<string, string> {
   )
 }
 
+/** One of the shards: they are named by their numbers, and there are no others. */
+export function shardNamed({ SHARD }: WorkerEnv, number: number) {
+  const id = SHARD.idFromName(`shard-${number}`)
+  return { id, send: (request: Request) => SHARD.get(id).fetch(request) }
+}
+
 const SHARDS = 4
 const SHARDS_AT_MOST = 64
 

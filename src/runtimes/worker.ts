@@ -4,10 +4,11 @@ import { systemClock } from '../clock.ts'
 import { readSettings } from '../config/settings.ts'
 import { unpackContent } from '../content/pack.ts'
 import type { Spoken } from '../content.ts'
+import { logTo } from '../log.ts'
 import { createFront, type Send } from './front.ts'
 import { inward } from './passing.ts'
 import { openShard } from './shard.ts'
-import { type ObjectState, shardsOf, variablesOf, type WorkerEnv } from './worker-env.ts'
+import { type ObjectState, shardNamed, shardsOf, variablesOf, type WorkerEnv } from './worker-env.ts'
 
 // Shards that share an isolate share its content, which is the same for everybody.
 let content: Promise<Spoken> | undefined
@@ -38,7 +39,7 @@ const worker = {
   /** Each minute: a shard is awake and has its phrase lists ready before a family writes to it. */
   async scheduled(_event: unknown, env: WorkerEnv) {
     const { shards } = shardsOf(variablesOf(env))
-    await Promise.all(Array.from({ length: shards }, (_, shard) => sender(env)(shard, inward('wake', {}))))
+    await Promise.all(Array.from({ length: shards }, (_, shard) => shardNamed(env, shard).send(inward('wake', {}))))
   },
 }
 
@@ -48,11 +49,10 @@ function openFront(env: WorkerEnv): Front {
   const variables = variablesOf(env)
   const read = readSettings(variables, JSON.parse(localesPack) as string[], systemClock().today())
   const { shards, faults } = shardsOf(variables)
-  if (read.settings && faults.length === 0) return createFront(read.settings, shards, sender(env))
+  if (read.settings && faults.length === 0) {
+    const send: Send = (shard, request) => shardNamed(env, shard).send(request)
+    return createFront(read.settings, shards, send, logTo(console.log, read.settings.logLevel))
+  }
   for (const fault of [...read.faults, ...faults]) console.error(fault)
   return { fetch: () => new Response(null, { status: 503 }) }
-}
-
-function sender({ SHARD }: WorkerEnv): Send {
-  return (shard, request) => SHARD.get(SHARD.idFromName(`shard-${shard}`)).fetch(request)
 }

@@ -113,7 +113,10 @@ describe.each(cases)('walking everywhere in $locale by $channel', ({ locale, cha
       expect(text, where).not.toMatch(/\{\{|\.text|\.labels|undefined/)
       expect(fits(text, channel), `${where} ${JSON.stringify(sizeOf(text))}`).toBe(true)
       expect(foundIn(text.slice(0, 40), sensitive), where).toBeUndefined()
-      if (!reply.ended)
+      // The last page of a list may hold only the line that says how to choose from the pages before it.
+      const node = content().flows.graph.nodes.get(reply.node)
+      const isList = node?.kind === 'ask' && node.reads === 'result'
+      if (!reply.ended && !isList)
         expect(reply.messages[0]!.options.length + Number(text.includes(more)), where).toBeGreaterThan(0)
     }
   }, 300_000)

@@ -154,3 +154,36 @@ test('a clock that jumps and comes back leaves no week behind that never was', (
   expect(dueAt(line, '2026-11-23T09:00:00Z').map(({ week }) => week)).toEqual(['2026-W47'])
   expect(line.counts.forgetLost()).toBe(false)
 })
+
+test('parts of a line that count apart are folded together, once, as one line would be', () => {
+  const parts = Array.from({ length: 4 }, () => opened())
+  const whole = opened()
+  parts.forEach((part, index) => {
+    for (const line of [part, whole]) {
+      families(line, 6 + index, 'rights.home') // each alone too few to be told
+      families(line, 20, 'services.food', 'es')
+    }
+  })
+  const [first, ...others] = parts
+  const monday = '2026-11-23T00:01:00Z'
+  for (const line of [...parts, whole]) line.clock.at = new Date(monday)
+  for (const { counts } of others) {
+    for (const week of counts.over()) {
+      first!.counts.take(JSON.parse(JSON.stringify(week)))
+      counts.forget(week.week)
+    }
+    expect(counts.over()).toEqual([])
+  }
+  expect(first!.counts.due()).toEqual([]) // not before its hour
+  expect(dueAt(first!, '2026-11-23T09:00:00Z')).toEqual(dueAt(whole, '2026-11-23T09:00:00Z'))
+})
+
+test('a week that runs is not handed over, and one part that began late makes it a shorter week', () => {
+  const first = opened('2026-11-16T00:00:00Z')
+  const late = opened('2026-11-20T12:00:00Z')
+  for (const line of [first, late]) families(line, 30, 'rights.home')
+  expect(late.counts.over()).toEqual([])
+  late.clock.at = new Date('2026-11-23T00:00:00Z')
+  for (const week of late.counts.over()) first.counts.take(week)
+  expect(dueAt(first, '2026-11-23T09:00:00Z')).toMatchObject([{ week: '2026-W47', days: 3 }])
+})

@@ -101,7 +101,9 @@ describe('a language that leaves something unsaid is a fault', () => {
   ]
   test.each(planted)('%s', (_name, changes, fault) => {
     const content = contentWith(changes)
-    expect([...checkTexts(content), ...checkPlaceholders(content), ...checkWording(content)].map(formatFault).join('\n')).toMatch(fault)
+    expect(
+      [...checkTexts(content), ...checkPlaceholders(content), ...checkWording(content)].map(formatFault).join('\n'),
+    ).toMatch(fault)
   })
 })
 

@@ -1,12 +1,13 @@
 import { beforeEach, expect, test } from 'vitest'
 import { createApp } from '../../src/http/app.ts'
 import { type TestApp, testApp } from '../support/app.ts'
-import { ENV, said, twilioFor, webhookSuite } from './webhook-suite.ts'
+import { TWILIO } from '../support/twilio-env.ts'
+import { said, twilioFor, webhookSuite } from './webhook-suite.ts'
 
 let app: TestApp
 let http: ReturnType<typeof createApp>
 beforeEach(() => {
-  app = testApp({ env: ENV })
+  app = testApp({ env: TWILIO })
   http = createApp(app)
 })
 
@@ -35,7 +36,7 @@ test('no token set: 503 for everything', async () => {
   expect((await post(message())).status).toBe(503)
 })
 test('a request captured before the secret path was changed', async () => {
-  http = createApp(testApp({ env: { ...ENV, WEBHOOK_SECRET_PATH: 'spring-2027' } }))
+  http = createApp(testApp({ env: { ...TWILIO, WEBHOOK_SECRET_PATH: 'spring-2027' } }))
   expect((await post(message())).status).toBe(404)
   expect((await post(message(), { path: '/webhooks/twilio/spring-2027/messages' })).status).toBe(200)
 })

@@ -2,14 +2,9 @@ import { XMLParser } from 'fast-xml-parser'
 import webhooks from 'twilio/lib/webhooks/webhooks.js'
 import { createApp } from '../../src/http/app.ts'
 import type { TestApp } from './app.ts'
+import { TOKEN, TWILIO } from './twilio-env.ts'
 
-export const TOKEN = '0123456789abcdef0123456789abcdef'
-export const TWILIO = {
-  PUBLIC_URL: 'https://line.example.org',
-  TWILIO_AUTH_TOKEN: TOKEN,
-  TWILIO_ACCOUNT_SID: 'AC00000000000000000000000000000001',
-  TWILIO_NUMBERS: '+15095550100=es,+15095550199',
-}
+export { TOKEN, TWILIO }
 export const MESSAGES = '/webhooks/twilio/messages'
 
 export type Fields = Record<string, string>
@@ -29,17 +24,23 @@ export function messageOf(over: Fields = {}): Fields {
   }
 }
 
+/** What Twilio sends along with a form. */
+export function signatureOf(body: string, { path = MESSAGES, token = TOKEN }: Sending = {}): string {
+  const form = new URLSearchParams(body)
+  const params = Object.create(null) as Record<string, string | string[]>
+  for (const name of form.keys()) params[name] = form.getAll(name).length > 1 ? form.getAll(name) : form.get(name)!
+  return webhooks.getExpectedTwilioSignature(token, TWILIO.PUBLIC_URL + path, params)
+}
+
 /** Twilio, as far as a line sees it: posts signed forms, and reads what is answered. */
 export function twilioOf(app: TestApp) {
   const http = createApp(app)
   const post = (fields: Fields | string, { path = MESSAGES, token = TOKEN, headers = {} }: Sending = {}) => {
-    const form = new URLSearchParams(fields)
-    const params = Object.create(null) as Record<string, string | string[]>
-    for (const name of form.keys()) params[name] = form.getAll(name).length > 1 ? form.getAll(name) : form.get(name)!
-    const signature = webhooks.getExpectedTwilioSignature(token, TWILIO.PUBLIC_URL + path, params)
+    const body = typeof fields === 'string' ? fields : new URLSearchParams(fields).toString()
+    const signature = signatureOf(body, { path, token })
     return http.request(path, {
       method: 'POST',
-      body: typeof fields === 'string' ? fields : form.toString(),
+      body,
       headers: { 'Content-Type': 'application/x-www-form-urlencoded', 'X-Twilio-Signature': signature, ...headers },
     })
   }

@@ -21,7 +21,7 @@ declare module 'cloudflare:test' {
     run: (object: unknown, state: State) => Promise<Result>,
   ): Promise<Result>
   export function runDurableObjectAlarm(stub: Stub): Promise<boolean>
-  export function evictDurableObject(stub: Stub): Promise<void>
+  export function abortAllDurableObjects(): Promise<void>
 }
 
 /** What Vite makes of a call that names many files. */

@@ -7,32 +7,20 @@ import { testApp } from '../support/app.ts'
 import { chat } from '../support/chat.ts'
 import { seededDirectory } from '../support/directory.ts'
 
-/** D1, and what was asked of it: journeys, and the statements they carried. */
+/** D1, and what was asked of it: journeys, and the statements they carried. Any other way to ask it fails. */
 function counted(binding: D1Database) {
   const asked = { journeys: 0, statements: 0 }
-  const count = (statements: number) => {
-    asked.journeys++
-    asked.statements += statements
-  }
-  const prepared = (statement: D1PreparedStatement): D1PreparedStatement =>
-    new Proxy(statement, {
-      get(target, name) {
-        if (name === 'bind') return (...values: unknown[]) => prepared(target.bind(...values))
-        if (name === 'itself') return target
-        const found = target[name as 'all'] as unknown
-        if (typeof found !== 'function') return found
-        return (...given: unknown[]) => {
-          count(1)
-          return found.apply(target, given)
-        }
-      },
-    })
-  const itself = (statement: D1PreparedStatement) => (statement as unknown as { itself: D1PreparedStatement }).itself
   const database = {
-    prepare: (text: string) => prepared(binding.prepare(text)),
-    batch(statements: D1PreparedStatement[]) {
-      count(statements.length)
-      return binding.batch(statements.map(itself))
+    withSession(copy: string) {
+      const session = binding.withSession(copy)
+      return {
+        prepare: (text: string) => session.prepare(text),
+        batch(statements: D1PreparedStatement[]) {
+          asked.journeys++
+          asked.statements += statements.length
+          return session.batch(statements)
+        },
+      }
     },
   }
   return { asked, database: database as unknown as D1Database }
