@@ -55,8 +55,8 @@ function askLanguage(
 ): [Session, Effect[]] {
   const session = { ...before, values: { ...before.values, ...values }, trail: [afterwards], offers }
   const others = offers.filter(({ value }) => value !== session.language)
-  const [asked, effects] = walk(world, { ...session, entry: node, page: 0, misses: 0 }, node, [])
-  return [asked, [...others.map(({ value }) => ({ type: 'say', node, language: value }) as const), ...effects]]
+  const [asked, [first, ...rest]] = walk(world, { ...session, entry: node, page: 0, misses: 0 }, node, [])
+  return [asked, [first!, ...others.map(({ value }) => ({ type: 'say', node, language: value }) as const), ...rest]]
 }
 
 /** The session with the place it stands at added to the way back. */
