@@ -6,7 +6,7 @@ import type { Content } from '../content.ts'
 import { KEPT } from '../purpose/kept.ts'
 import { METRICS } from '../purpose/metrics.ts'
 import { EVENTS, MEMORY } from '../purpose/purposes.ts'
-import { draftsOf, unsignedFacts } from '../text/reviews.ts'
+import { draftsOf, inWords, unsignedFacts } from '../text/reviews.ts'
 import type { Section } from './section.ts'
 
 /** Which program this is: its version, and one hash over everything that runs or is said. */
@@ -47,10 +47,7 @@ export function auditContent({ catalogue, reviews, facts }: Content, { languages
   return {
     title: 'Content',
     lines: [
-      ...drafts.map(
-        ({ locale, texts, drafts: open, criticalDrafts }) =>
-          `${locale}: ${texts - open} of ${texts} texts signed by a reviewer; ${criticalDrafts} on law or crisis are not`,
-      ),
+      ...drafts.map((each) => `${each.locale}: ${inWords(each)}`),
       `${unsignedFacts(facts.facts)} facts of law await a lawyer`,
       `SERVE_DRAFTS is ${serveDrafts ? 'on: unsigned texts are served' : 'off'}`,
     ],

@@ -1,7 +1,7 @@
-import { createHmac, createSecretKey, randomBytes } from 'node:crypto'
 import type { Settings } from '../config/settings.ts'
 import type { Payer } from '../limits/reply-limits.ts'
 import type { Fingerprint } from '../limits/sketch.ts'
+import { keyedHash } from './keyed-hash.ts'
 import { withoutChannel } from './number-locale.ts'
 
 /** Names whom a reply costs money, without naming anybody. A number counts once, whatever its channel. */
@@ -9,10 +9,10 @@ export type PayerOf = (from: string) => Payer
 
 /** Fingerprints under random bytes that live in this process alone; the number itself is never counted or kept. */
 export function payers(): PayerOf {
-  const secret = createSecretKey(randomBytes(32))
+  const hash = keyedHash()
   const fingerprint = (what: string): Fingerprint => {
-    const digest = createHmac('sha256', secret).update(what).digest()
-    return { low: digest.readUInt32LE(0), high: digest.readUInt32LE(4) }
+    const digest = hash(what, 'hex')
+    return { low: Number.parseInt(digest.slice(0, 8), 16), high: Number.parseInt(digest.slice(8, 16), 16) }
   }
   return (from) => {
     const address = withoutChannel(from)

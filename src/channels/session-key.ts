@@ -1,10 +1,10 @@
-import { createHmac, createSecretKey, randomBytes } from 'node:crypto'
 import type { SessionKey } from '../ports.ts'
+import { keyedHash } from './keyed-hash.ts'
 
 /** Names a conversation without naming its people. `door` keeps simulated conversations apart from real ones. */
 export type KeyOf = (door: 'twilio' | 'simulator', from: string, to: string) => SessionKey
 
-/** 132 bits of SHA-256: two of 100,000 conversations share a key once in 10^30 times, and each costs half the memory. */
+/** 132 bits: two of 100,000 conversations share a key once in 10^30 times, and each costs half the memory of a whole hash. */
 const KEY_CHARACTERS = 22
 
 /** Keys under random bytes that live in this process alone: after a restart nobody can make the same key again. */
@@ -19,6 +19,6 @@ export function sidHashes(): (sid: string) => string {
 }
 
 function keyedHashes(): (text: string) => string {
-  const secret = createSecretKey(randomBytes(32)) // as an object it is read once and not for every message
-  return (text) => createHmac('sha256', secret).update(text).digest('base64url').slice(0, KEY_CHARACTERS)
+  const hash = keyedHash()
+  return (text) => hash(text, 'base64url').slice(0, KEY_CHARACTERS)
 }

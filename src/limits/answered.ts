@@ -1,4 +1,5 @@
 import type { SessionKey } from '../ports.ts'
+import { oldestFirst } from './oldest-first.ts'
 
 const REMEMBERED_MS = 10 * 60_000 // Twilio's own retries end within 15 seconds
 const REMEMBERED_AT_MOST = 200_000
@@ -30,16 +31,15 @@ export function answeredMessages(monotonicMs: () => number) {
     if (typeof mine !== 'string') mine.delete(hash)
     if (mine === hash || (typeof mine !== 'string' && mine.size === 0)) byOwner.delete(owner)
   }
+  const dropOldest = oldestFirst(records)
   const sweep = () => {
-    const oldest = monotonicMs() - REMEMBERED_MS
-    for (const [hash, { atMs }] of records) {
-      if (atMs > oldest && records.size <= REMEMBERED_AT_MOST) return
-      drop(hash)
-    }
+    const since = monotonicMs() - REMEMBERED_MS
+    dropOldest(({ atMs }) => atMs <= since || records.size > REMEMBERED_AT_MOST, drop)
   }
   const forget = (owner: SessionKey) => {
     const mine = byOwner.get(owner) ?? []
     for (const hash of typeof mine === 'string' ? [mine] : [...mine]) drop(hash)
+    sweep() // which may still hold one of them as the oldest
   }
 
   return {

@@ -15,28 +15,35 @@ const MOST = 65_535
  */
 export function countMinSketch(width: number, random: () => Uint32Array = twoWords) {
   const cells = new Uint16Array(ROWS * width)
-  const places = new Uint32Array(ROWS)
   let salt = random()
   let used = false
 
-  const lowest = ({ low, high }: Fingerprint, kind: Kind) => {
-    const start = mixed(low ^ Math.imul(kind, 0x9e3779b1), salt[0]!)
-    const stride = mixed(high, salt[1]!) | 1
+  const startOf = ({ low }: Fingerprint, kind: Kind) => mixed(low ^ Math.imul(kind, 0x9e3779b1), salt[0]!)
+  const strideOf = ({ high }: Fingerprint) => mixed(high, salt[1]!) | 1
+  const placeIn = (row: number, start: number, stride: number) =>
+    row * width + ((start + Math.imul(row, stride)) & (width - 1))
+
+  /** The lowest cell. Most are asked about who were never counted, which the first empty cell shows. */
+  const count = (item: Fingerprint, kind: Kind): number => {
+    if (!used) return 0
+    const start = startOf(item, kind)
+    const stride = strideOf(item)
     let least = MOST
-    for (let row = 0; row < ROWS; row++) {
-      const place = row * width + ((start + Math.imul(row, stride)) & (width - 1))
-      places[row] = place
-      least = Math.min(least, cells[place]!)
-    }
+    for (let row = 0; row < ROWS && least > 0; row++) least = Math.min(least, cells[placeIn(row, start, stride)]!)
     return least
   }
 
   return {
-    count: lowest,
+    count,
     /** Adds one; a count of 65,535 stays. */
     add(item: Fingerprint, kind: Kind): void {
-      const raised = Math.min(lowest(item, kind) + 1, MOST)
-      for (const place of places) if (cells[place]! < raised) cells[place] = raised
+      const raised = Math.min(count(item, kind) + 1, MOST)
+      const start = startOf(item, kind)
+      const stride = strideOf(item)
+      for (let row = 0; row < ROWS; row++) {
+        const place = placeIn(row, start, stride)
+        if (cells[place]! < raised) cells[place] = raised
+      }
       used = true
     },
     clear(): void {

@@ -33,7 +33,9 @@ export function slidingCounts({ windowMs, parts, width, monotonicMs, random }: O
     },
     count(item: Fingerprint, kind: Kind): number {
       forgetOld()
-      return held.reduce((sum, part) => sum + part.count(item, kind), 0)
+      let sum = 0
+      for (const part of held) sum += part.count(item, kind)
+      return sum
     },
     forgetOld,
     bytes: held.reduce((sum, { bytes }) => sum + bytes, 0),

@@ -15,14 +15,25 @@ export type Lexicon = {
   names: ReadonlySet<string>
   globals: ReadonlyMap<string, GlobalWord>
   numbers: ReadonlyMap<string, number>
+  /** The words that ask for a language, which may bring its name with them. */
+  language: readonly string[]
+  polite: Edges
+  option: Edges
+}
+
+/** Phrases that may stand before or after what is meant, and the words they begin and end with: most messages have neither. */
+type Edges = {
   /** Longest first, so that `buenas tardes` goes before `buenas`. */
-  polite: readonly string[]
-  option: readonly string[]
+  phrases: readonly string[]
+  firsts: ReadonlySet<string>
+  lasts: ReadonlySet<string>
 }
 
 export function lexiconOf(locale: Locale, words: Words): Lexicon {
   const folded = (phrases: string[]) => new Set(phrases.map(phraseOf).filter(Boolean))
-  const longestFirst = (phrases: string[]) => [...folded(phrases)].sort((a, b) => b.length - a.length)
+  const globals = GLOBALS.flatMap((word) =>
+    words.globals[word].map((phrase) => [phraseOf(phrase) || phrase, word] as const),
+  )
   return {
     locale,
     yes: folded(words.yes),
@@ -33,29 +44,45 @@ export function lexiconOf(locale: Locale, words: Words): Lexicon {
     stop: folded(words.stop),
     start: folded(words.start),
     names: folded(words.names),
-    globals: new Map(
-      GLOBALS.flatMap((word) => words.globals[word].map((phrase) => [phraseOf(phrase) || phrase, word] as const)),
-    ),
+    globals: new Map(globals),
+    language: globals.flatMap(([phrase, word]) => (word === 'language' ? [phrase] : [])),
     numbers: new Map(Object.entries(words.numbers).map(([word, value]) => [phraseOf(word), value])),
-    polite: longestFirst(words.polite),
-    option: longestFirst(words.option),
+    polite: edgesOf(folded(words.polite)),
+    option: edgesOf(folded(words.option)),
   }
+}
+
+function edgesOf(folded: ReadonlySet<string>): Edges {
+  const phrases = [...folded].sort((a, b) => b.length - a.length)
+  return { phrases, firsts: new Set(phrases.map(firstWord)), lasts: new Set(phrases.map(lastWord)) }
 }
 
 /** A folded phrase without the polite words around it: `1 por favor` is `1`, `hola menu` is `menu`; `gracias` stays. */
 export function withoutPoliteness(phrase: string, { polite }: Lexicon): string {
-  return trimmed(phrase, polite, polite)
+  return trimmed(phrase, polite)
 }
 
 /** A folded phrase without what people put before or after a number: `opcion 1` is `1`, `1 号` too. */
 export function withoutOptionWord(phrase: string, { option }: Lexicon): string {
-  return trimmed(phrase, option, option)
+  return trimmed(phrase, option)
 }
 
-function trimmed(phrase: string, before: readonly string[], after: readonly string[]): string {
-  for (const word of before)
-    if (phrase.startsWith(`${word} `)) return trimmed(phrase.slice(word.length + 1), before, after)
-  for (const word of after)
-    if (phrase.endsWith(` ${word}`)) return trimmed(phrase.slice(0, -word.length - 1), before, after)
+function trimmed(phrase: string, edges: Edges): string {
+  if (!phrase.includes(' ')) return phrase // around a single word there is nothing
+  if (edges.firsts.has(firstWord(phrase)))
+    for (const word of edges.phrases)
+      if (phrase.startsWith(`${word} `)) return trimmed(phrase.slice(word.length + 1), edges)
+  if (edges.lasts.has(lastWord(phrase)))
+    for (const word of edges.phrases)
+      if (phrase.endsWith(` ${word}`)) return trimmed(phrase.slice(0, -word.length - 1), edges)
   return phrase
+}
+
+function firstWord(phrase: string): string {
+  const end = phrase.indexOf(' ')
+  return end < 0 ? phrase : phrase.slice(0, end)
+}
+
+function lastWord(phrase: string): string {
+  return phrase.slice(phrase.lastIndexOf(' ') + 1)
 }

@@ -8,7 +8,7 @@ import { withoutOptionWord, withoutPoliteness } from './lexicon.ts'
 export function readNumber(phrase: string, lexicons: readonly Lexicon[]): number | undefined {
   for (const lexicon of lexicons) {
     const bare = withoutOptionWord(withoutPoliteness(phrase, lexicon), lexicon)
-    if (/^\d{1,2}$/.test(bare)) return Number(bare)
+    if (bare.length <= 2 && /^\d{1,2}$/.test(bare)) return Number(bare)
     const value = lexicon.numbers.get(bare)
     if (value !== undefined) return value
   }

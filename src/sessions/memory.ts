@@ -1,4 +1,5 @@
 import type { Session } from '../engine/session.ts'
+import { oldestFirst } from '../limits/oldest-first.ts'
 import type { SessionKey, SessionStore, Turn } from '../ports.ts'
 import { packSession, unpackSession } from './pack.ts'
 
@@ -24,12 +25,13 @@ export function memorySessions({
   const entries = new Map<SessionKey, Entry>() // in the order of the last message: the oldest expires first
   const queues = new Map<SessionKey, Promise<unknown>>()
 
+  const dropOldest = oldestFirst(entries)
   const sweep = () => {
     const now = monotonicMs()
-    for (const [key, { expiresAtMs }] of entries) {
-      if (expiresAtMs > now && entries.size <= capacity) return
-      entries.delete(key)
-    }
+    dropOldest(
+      ({ expiresAtMs }) => expiresAtMs <= now || entries.size > capacity,
+      (key) => entries.delete(key),
+    )
   }
   const play = async <Result>(key: SessionKey, act: (session: Session | undefined) => Promise<Turn<Result>>) => {
     sweep()
@@ -53,6 +55,7 @@ export function memorySessions({
     },
     async forget(key) {
       entries.delete(key)
+      sweep() // which may still hold it as the oldest
     },
     async forgetOld() {
       sweep()

@@ -28,6 +28,9 @@ export function packSession(session: Session): string {
 
 export function unpackSession(packed: string): Session {
   const values = JSON.parse(packed) as unknown[]
-  const known = FIELDS.flatMap((field, index) => (values[index] == null ? [] : [[field, values[index]] as const]))
-  return Object.fromEntries(known) as Session
+  const session: Partial<Record<keyof Session, unknown>> = {}
+  values.forEach((value, index) => {
+    if (value != null) session[FIELDS[index]!] = value
+  })
+  return session as Session
 }

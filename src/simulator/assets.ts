@@ -15,8 +15,8 @@ export function assetsOf(files: ReadonlyMap<string, string>): Assets {
   const all = inline('src/simulator/page.css') // every page is a room of the same house
   return {
     simulator: {
-      styles: [all, inline('src/simulator/phone.css'), inline('src/simulator/panel.css')],
-      scripts: [inline('src/simulator/details.js'), inline('src/simulator/phone.js')],
+      styles: [all, ...['phone', 'panel', 'side-by-side'].map((name) => inline(`src/simulator/${name}.css`))],
+      scripts: ['shared', 'details', 'phone', 'side-by-side'].map((name) => inline(`src/simulator/${name}.js`)),
     },
     directory: { styles: [all, inline('src/simulator/directory/directory.css')], scripts: [] },
     privacy: { styles: [all, inline('src/privacy/page.css')], scripts: [] },

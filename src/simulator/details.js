@@ -1,6 +1,6 @@
 // The reply, for its author. The phone says `inspect` with the reply to show, or without one before the first.
 
-const about = JSON.parse(document.getElementById('about').textContent)
+const { about } = window.simulator
 const details = document.getElementById('details')
 const nothingYet = [...details.children]
 const SHOWN_ON_A_LOCKED_PHONE = 40

@@ -10,6 +10,16 @@ type PageData = {
   usd: { segment: number; whatsapp: number }
   facts: Record<string, ShownFact>
   sources: Record<string, Source>
+  /** What begins the same conversation in each language served. */
+  languages: readonly Spoken[]
+}
+/** `topics`: what each topic is called, by its id. */
+export type Spoken = {
+  locale: string
+  name: string
+  dir: 'ltr' | 'rtl'
+  greeting: string
+  topics: Record<string, string>
 }
 /** `law`: whether it is law or practice, which a lawyer signs. */
 type ShownFact = Pick<
@@ -21,10 +31,11 @@ type About = {
   contentDate?: string | undefined
   facts: ReadonlyMap<string, Fact>
   sources: ReadonlyMap<string, Source>
+  languages: readonly Spoken[]
 }
 
 /** Every fact that can be said, with its sources. What is unshipped stays out, and so does every source only it names. */
-export function pageData({ org, contentDate, facts, sources }: About): PageData {
+export function pageData({ org, contentDate, facts, sources, languages }: About): PageData {
   const said = [...facts].filter(([, fact]) => !fact.unshipped)
   const named = new Set(said.flatMap(([, fact]) => fact.sources))
   return {
@@ -33,6 +44,7 @@ export function pageData({ org, contentDate, facts, sources }: About): PageData 
     usd: { segment: USD_PER_SEGMENT, whatsapp: USD_PER_WHATSAPP_MESSAGE },
     facts: Object.fromEntries(said.map(([id, fact]) => [id, shown(fact)])),
     sources: Object.fromEntries([...sources].filter(([id]) => named.has(id))),
+    languages,
   }
 }
 

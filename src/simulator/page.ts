@@ -2,13 +2,14 @@ import { html, raw } from 'hono/html'
 import type { Assets } from './assets.ts'
 import { head } from './head.ts'
 import { inScript } from './page-data.ts'
+import { sideBySide } from './side-by-side.ts'
+import { type Signed, signedShown } from './signed.ts'
 
 export type Language = { locale: string; name: string }
 export type View = {
   org: string
   languages: readonly Language[]
-  /** The languages with texts that no native reviewer has signed. */
-  drafts: readonly Language[]
+  signed: Signed
   sessionTtlSeconds: number
   contentDate?: string | undefined
   /** What the script reads: facts, sources, prices. */
@@ -42,13 +43,14 @@ ${head(view.assets.styles, ICON)}
 <header class="top">
   <a class="skip" href="#text">Skip to the phone</a>
   <p class="mark"><img src="${ICON}" alt="" width="34" height="34"><span><b>Promotora</b><span class="org" dir="auto">${view.org}</span></span></p>
-  <p class="drafts">${draftsLine(view)}</p>
+  ${signedShown(view.signed)}
   <a class="leave" id="leave" href="https://www.weather.gov/" rel="noreferrer noopener">Leave this page</a>
 </header>
 <main>
 <h1 class="unseen">Phone simulator</h1>
 <noscript><p class="alert">This page needs JavaScript. The same conversation runs in the terminal: npm run chat</p></noscript>
 ${phone(view)}
+${sideBySide(view.languages)}
 ${controls(view)}
 ${details(view)}
 </main>
@@ -57,12 +59,6 @@ ${view.assets.scripts.map(({ text }) => html`<script type="module">${raw(text)}<
 </body>
 </html>
 `
-}
-
-function draftsLine({ drafts, languages }: View): string {
-  if (drafts.length === 0) return 'Every text here is signed by a native reviewer.'
-  if (drafts.length === languages.length) return 'Every text here is a draft until a native reviewer signs it.'
-  return `Drafts until a native reviewer signs them: all texts in ${drafts.map(({ name }) => name).join(', ')}.`
 }
 
 function phone({ org }: View) {
@@ -92,6 +88,9 @@ function controls({ languages, sessionTtlSeconds, contentDate }: View) {
   return html`<section class="card controls" aria-labelledby="controls-title">
   <h2 id="controls-title">Try it</h2>
   <p class="alert" id="alert" role="alert" hidden></p>
+  <fieldset><legend>Phones</legend><div class="switch">
+    <label><input type="radio" name="view" value="one" checked><span>One phone</span></label>
+    <label><input type="radio" name="view" value="all"><span>All languages</span></label></div></fieldset>
   <fieldset><legend>Channel</legend><div class="switch">
     <label><input type="radio" name="channel" value="sms" checked><span>SMS</span></label>
     <label><input type="radio" name="channel" value="whatsapp"><span>WhatsApp</span></label></div></fieldset>

@@ -1,10 +1,8 @@
 // The phone of the simulator. It keeps nothing: what is on the page is gone with the page.
-// What a family wrote and what the line answered reach the page as text alone, never as HTML.
 
+const { about, ask, bubble, hex, make, sizeOf, unseen } = window.simulator
 const $ = (id) => document.getElementById(id)
-const about = JSON.parse($('about').textContent)
 const CHANNELS = { sms: 'Text message', whatsapp: 'WhatsApp' }
-const ANSWER_WITHIN_MS = 30_000
 
 /** Each channel is a chat of its own, as it is on a phone. */
 const threads = { sms: newThread('sms'), whatsapp: newThread('whatsapp') }
@@ -13,12 +11,6 @@ let queue = Promise.resolve() // messages arrive one after the other, as a netwo
 
 function newThread(channel) {
   return { channel, from: `simulator-${hex(8)}`, list: $(`thread-${channel}`), replies: [], options: [], waiting: 0 }
-}
-
-function hex(bytes) {
-  return Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  )
 }
 
 /** Sends a message of the family: `fields` as the line reads them, `shown` as the phone shows them. */
@@ -52,33 +44,12 @@ function post(message, shown) {
   })
 }
 
-/** The reply to a message, or what went wrong, in one line. */
-async function ask(message) {
-  try {
-    const answer = await fetch('/simulator/messages', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(message),
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-    })
-    if (answer.ok)
-      return { reply: { ...(await answer.json()), why: JSON.parse(answer.headers.get('Promotora-Why') ?? '{}') } }
-    if (answer.status === 413) return { wrong: 'The message is too long for the line: at most 64 KiB (413).' }
-    const { error = 'no reason given' } = await answer.json().catch(() => ({}))
-    return { wrong: `The line refused the message: ${error} (${answer.status}).` }
-  } catch (error) {
-    const late = error.name === 'TimeoutError'
-    return { wrong: late ? 'The line did not answer within 30 seconds.' : 'The line cannot be reached. Is it running?' }
-  }
-}
-
 function receive(to, reply) {
   to.replies.push(reply)
   to.options = reply.messages.flatMap(({ options }) => options)
   to.language = reply.language
   if (reply.replayed) note(to, 'The same MessageSid: the same answer, and nothing moved.')
   for (const message of reply.messages) {
-    message.usd = to.channel === 'sms' ? message.segments * about.usd.segment : about.usd.whatsapp
     const size = make('button', 'meta', sizeOf(message))
     Object.assign(size, { type: 'button', title: 'Show its details', onclick: () => inspect(reply, size) })
     add(to, make('li', 'reply', unseen(`${about.org}:`), bubble(message.text, reply.language), size))
@@ -90,27 +61,7 @@ function receive(to, reply) {
   if (document.activeElement === $('screen') && to.options.length > 0) $('options').focus({ preventScroll: true })
 }
 
-function sizeOf({ encoding, segments, usd }) {
-  const size = encoding ? `${encoding} · ${segments} ${segments === 1 ? 'segment' : 'segments'} · ` : ''
-  return `${size}US$${usd.toFixed(4)}`
-}
-
 // What the phone shows
-
-function make(tag, className, ...children) {
-  const element = Object.assign(document.createElement(tag), { className })
-  element.append(...children)
-  return element
-}
-
-function bubble(text, lang = '') {
-  return Object.assign(make('p', 'bubble', text), { dir: 'auto', lang })
-}
-
-/** Who speaks, for those who do not see on which side a message stands. */
-function unseen(text) {
-  return make('span', 'unseen', `${text} `)
-}
 
 function note(to, text) {
   add(to, make('li', 'note', text))

@@ -6,12 +6,19 @@ import type { Fault } from '../flow/faults.ts'
 import { parseYaml, readAs, type SourceFile } from '../flow/yaml-file.ts'
 import type { Locale, Wording } from './catalogue.ts'
 
+/** Who may sign. A closed list: no signature holds a person's name. */
+export const ROLES = ['native reviewer', 'lawyer'] as const
+export type Role = (typeof ROLES)[number]
+
+const Signature = z.strictObject({ by: z.enum(ROLES), on: z.iso.date(), of: z.string() })
+export type Signature = z.infer<typeof Signature>
+
 /**
  * `locales/<locale>/reviews.yaml`: the texts a native reviewer has signed, by key, each with the fingerprint of what was
  * signed. A text that is not listed, or that changed since, is a draft. Roles only, never a person's name.
  */
-const Reviews = z.record(z.string(), z.strictObject({ by: z.string(), on: z.iso.date(), of: z.string() }))
-export type Reviews = ReadonlyMap<Locale, Record<string, z.infer<typeof Reviews>[string]>>
+const Reviews = z.record(z.string(), Signature)
+export type Reviews = ReadonlyMap<Locale, Record<string, Signature>>
 
 /** How much of a language is signed. `critical` are the texts on crisis and law, which production refuses unsigned. */
 export type Drafts = { locale: Locale; texts: number; drafts: number; criticalDrafts: number }
@@ -39,6 +46,12 @@ export function draftsOf(locale: Locale, texts: ReadonlyMap<string, Wording>, re
     drafts: drafts.length,
     criticalDrafts: drafts.filter(({ key }) => isCritical(key)).length,
   }
+}
+
+/** How much of a language is signed, for operators. */
+export function inWords({ texts, drafts, criticalDrafts }: Drafts): string {
+  const critical = criticalDrafts > 0 ? `; ${criticalDrafts} on law or crisis are not` : ''
+  return `${texts - drafts} of ${texts} texts signed by a reviewer${critical}`
 }
 
 /** The facts of law that no lawyer has signed. */

@@ -1,6 +1,7 @@
 import { type Compiled, isCrisis, type Phrase, RANK, type Rule } from './compile.ts'
 import type { Weighing } from './examples.ts'
 import { type Message, readMessage, weightOf } from './find-places.ts'
+import { phrasesMet } from './index-phrases.ts'
 import { near, overlap, type Stretch, together, within } from './rows.ts'
 import type { Place } from './vocabulary.ts'
 
@@ -31,14 +32,15 @@ export function bestTopic(language: Compiled, words: string[]): TopicFound | und
   const cases = new Map<string, Case>()
   const against = new Map<string, Stretch[]>()
   let highest: number = RANK.hint
-  for (const index of rulesIn(language, message)) {
+  const unless = phrasesMet(language.unlessBy, message.said).map((index) => language.unless[index]!)
+  for (const index of phrasesMet(language.rulesBy, message.said)) {
     const rule = language.rules[index]!
     const { topic, rank, score } = rule
     if (rank < highest && (highest === RANK.crisis || !cases.has(topic))) continue // could not win any more
     if (!against.has(topic))
       against.set(
         topic,
-        language.unless.get(topic)!.flatMap((phrase) => everyStretch(phrase, message)),
+        unless.filter((phrase) => phrase.topic === topic).flatMap((phrase) => everyStretch(phrase, message)),
       )
     const stretch = stretchOf(rule, message, against.get(topic)!)
     if (!stretch) continue
@@ -63,30 +65,32 @@ function winnerOf(cases: Case[]): TopicFound | undefined {
 }
 
 /** The topic for which phrases and words together speak most. */
-function weighed(cases: Case[], { topics, meant }: Weighing, share: number): TopicFound | undefined {
-  const found = new Map<string, TopicFound>()
-  for (const [topic, weight] of topics) found.set(topic, { topic, rank: RANK.hint, strength: share * weight })
+function weighed(cases: Case[], { topics, weights, meant }: Weighing, share: number): TopicFound | undefined {
+  let first: TopicFound | undefined
+  let second: TopicFound | undefined
+  const hold = (found: TopicFound) => {
+    if (!first || isBefore(found, first)) [first, second] = [found, first]
+    else if (!second || isBefore(found, second)) second = found
+  }
   for (const one of cases) {
     const { topic, rank } = one.best
-    found.set(topic, { topic, rank, strength: strengthOf(one) + share * (topics.get(topic) ?? 0) })
+    hold({ topic, rank, strength: strengthOf(one) + share * (weights[topics.get(topic) ?? -1] ?? 0) })
   }
-  const [first, second] = [...found.values()].sort((a, b) => b.strength - a.strength || (a.topic < b.topic ? -1 : 1))
+  const named = new Set(cases.map(({ best }) => best.topic))
+  for (const [topic, index] of topics)
+    if (!named.has(topic)) hold({ topic, rank: RANK.hint, strength: share * weights[index]! })
   if (cases.length > 0 || !first) return first
   const lead = share * (isCrisis(first.topic) ? SURELY_CRISIS : SURELY_THIS)
   const surely = meant > SURELY_MEANT && first.strength - (second?.strength ?? 0) > lead
   return surely ? first : undefined
 }
 
-function lengthOf(words: string[]): number {
-  return words.reduce((sum, word) => sum + weightOf(word), 0)
+function isBefore(one: TopicFound, other: TopicFound): boolean {
+  return (one.strength - other.strength || (one.topic < other.topic ? 1 : -1)) > 0
 }
 
-/** The rules whose concepts are all there, in their order: the strongest first. */
-function rulesIn({ rulesOf, needs }: Compiled, { said }: Message): number[] {
-  const there = new Uint8Array(needs.length)
-  const met: number[] = []
-  for (const concept of said) for (const rule of rulesOf[concept]!) if (++there[rule]! === needs[rule]) met.push(rule)
-  return met.sort((a, b) => a - b)
+function lengthOf(words: string[]): number {
+  return words.reduce((sum, word) => sum + weightOf(word), 0)
 }
 
 /** Where a rule is met in the message, with nothing near that takes its topic out; or undefined. */

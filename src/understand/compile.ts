@@ -1,6 +1,7 @@
 import { wordsOf } from '../text/fold.ts'
 import { type Composite, numberConcepts } from './concepts.ts'
 import { learn, type Weighing } from './examples.ts'
+import { conceptsOf, indexPhrases, type PhraseIndex } from './index-phrases.ts'
 import { type Usual, usualWords } from './language.ts'
 import type { PhraseList } from './load-phrases.ts'
 import { NUMBER, type Pattern, type Step } from './notation.ts'
@@ -21,6 +22,8 @@ export type Phrase = { rows: Row[]; without: number[] }
 /** A phrase that speaks for a topic. */
 export type Rule = Phrase & { topic: string; rank: number; alone: boolean; score: number }
 
+export type Unless = Phrase & { topic: string }
+
 /** The phrase list of one language, made ready once. */
 export type Compiled = {
   locale: string
@@ -33,18 +36,19 @@ export type Compiled = {
   ignored: number
   /** The strongest first. */
   rules: Rule[]
-  /** By concept, the rules that need it; by rule, how many different concepts it needs. */
-  rulesOf: number[][]
-  needs: Uint8Array
-  /** By topic, what takes it out wherever it is said. */
-  unless: ReadonlyMap<string, Phrase[]>
+  rulesBy: PhraseIndex
+  /** What takes a topic out wherever it is said. */
+  unless: Unless[]
+  unlessBy: PhraseIndex
   small: ReadonlySet<string>
   asking: ReadonlySet<string>
   short: ReadonlyMap<string, string[]>
-  /** Whether a word is right as it is in this language. */
+  /** The words, and the beginnings of words, that are right as they are in this language. */
+  right: { words: ReadonlySet<string>; stems: ReadonlySet<string> }
   knows(word: string): boolean
   mend(word: string): string | undefined
-  /** A word without what the language joins to its front. */
+  /** A word without what the language joins to its front, if it joins anything. */
+  joins: boolean
   bare(word: string): string
   usual: Usual
   /** What the words of a message weigh, by the examples. */
@@ -88,12 +92,22 @@ export function compile(written: PhraseList): Compiled {
     'ignored words',
     list.ignore.map(({ parts }) => parts[0]!),
   )
-  const unless = topics.map(([topic, ways]) => [topic, ways.unless.map(phrase)] as const)
+  const unless = topics.flatMap(([topic, ways]) => ways.unless.map((pattern) => ({ topic, ...phrase(pattern) })))
   const members = concepts.members()
+  const phrases = [...rules, ...unless]
+  const asked = new Set([
+    ...phrases.flatMap((each) => [...conceptsOf(each), ...each.without]),
+    ...concepts.composites.flatMap(({ row }) => row.concepts),
+    ignored,
+  ])
   const asking = new Set(list.asking)
   const plain = new Set(list.plain)
-  const knows = (word: string) =>
-    small.has(word) || asking.has(word) || plain.has(word) || list.short.has(word) || concepts.vocabulary.knows(word)
+  const all = concepts.vocabulary.entries() // with what speaks against a topic
+  const right = {
+    words: new Set([...all.words, ...small, ...asking, ...plain, ...list.short.keys()]),
+    stems: new Set(all.stems.filter((stem) => stem.length > 1)), // one letter begins too many words
+  }
+  const knows = (word: string) => right.words.has(word) || concepts.vocabulary.knows(word)
   const mend = mender([...words, ...small, ...asking, ...plain], stems, list.sounds)
   const examples = [...list.examples].map(([topic, messages]) => [topic, messages.map(wordsOf)] as const)
   const spelled = (words: string[]) => spelledOut(words, { short: list.short, mend, bare }, knows)
@@ -102,17 +116,20 @@ export function compile(written: PhraseList): Compiled {
     vocabulary: concepts.vocabulary,
     composites: concepts.composites,
     members,
-    meanings: turnedAbout(members),
+    meanings: turnedAbout(members, asked),
     numbers,
     ignored,
     rules,
-    ...indexed(rules, concepts.count()),
-    unless: new Map(unless),
+    rulesBy: indexPhrases(rules),
+    unless,
+    unlessBy: indexPhrases(unless),
     small,
     asking,
     short: list.short,
+    right,
     knows,
     mend,
+    joins: list.prefixes.length > 0,
     bare,
     usual: usualWords(examples.flatMap(([, messages]) => messages)),
     weigh: learn(new Map(examples.map(([topic, messages]) => [topic, messages.map(spelled)]))),
@@ -150,22 +167,11 @@ function tells({ choice: { phrases, groups } }: Step, small: ReadonlySet<string>
   return groups.length > 0 || phrases.some((phrase) => phrase.some((word) => !small.has(word)))
 }
 
-/** By concept, the concepts that have it as a member. */
-function turnedAbout(members: number[][]): number[][] {
+/** By concept, those that have it as a member, as far as any is asked about: two thirds only put others together. */
+function turnedAbout(members: number[][], asked: ReadonlySet<number>): number[][] {
   const meanings: number[][] = members.map(() => [])
   members.forEach((found, concept) => {
-    for (const member of found) meanings[member]!.push(concept)
+    if (asked.has(concept)) for (const member of found) meanings[member]!.push(concept)
   })
   return meanings
-}
-
-function indexed(rules: Rule[], concepts: number): Pick<Compiled, 'rulesOf' | 'needs'> {
-  const rulesOf: number[][] = Array.from({ length: concepts }, () => [])
-  const needs = new Uint8Array(rules.length)
-  rules.forEach(({ rows }, index) => {
-    const needed = new Set(rows.flatMap((row) => row.concepts))
-    needs[index] = needed.size
-    for (const concept of needed) rulesOf[concept]!.push(index)
-  })
-  return { rulesOf, needs }
 }

@@ -2,8 +2,10 @@ import { NO_TOPIC } from './load-phrases.ts'
 
 /** What the words of a message weigh, learned by counting the words of examples. */
 export type Weighing = {
-  /** By topic, how much more often these words are written about it than about the others: a sum of logarithms. */
+  /** By topic, the place of its weight. */
   topics: ReadonlyMap<string, number>
+  /** How much more often these words are written about each topic than about the others: sums of logarithms. */
+  weights: Float64Array
   /** How much more often they are written about any topic than about none. */
   meant: number
 }
@@ -25,34 +27,42 @@ export function learn(examples: ReadonlyMap<string, string[][]>): (words: string
   const all = counted(topics.flatMap(([, messages]) => messages))
   const allMessages = topics.reduce((sum, [, messages]) => sum + messages.length, 0)
   const perTopic = topics.map(([topic, messages]) => ({ topic, messages: messages.length, counts: counted(messages) }))
-  /** By feature of the examples, its weight for each topic, reckoned when it is first met. */
-  const weights = new Map<string, Float32Array>()
-  const weightsOf = (feature: string, everywhere: number): Float32Array => {
-    const known = weights.get(feature)
-    if (known) return known
-    const reckoned = Float32Array.from(perTopic, ({ messages, counts }) => {
+  const places = new Map(perTopic.map(({ topic }, index) => [topic, index]))
+  const telling = (feature: string): Telling => {
+    const everywhere = all.get(feature) ?? 0
+    const weights = Float32Array.from(everywhere > 0 ? perTopic : [], ({ messages, counts }) => {
       const here = counts.get(feature) ?? 0
       return log(here, messages, UNSEEN) - log(everywhere - here, allMessages - messages, UNSEEN)
     })
-    weights.set(feature, reckoned)
+    const anywhere =
+      log(everywhere, allMessages, UNSEEN_ANYWHERE) - log(idle.get(feature) ?? 0, idleMessages, UNSEEN_ANYWHERE)
+    return { weights, meant: feature.includes(' ') ? 0 : anywhere }
+  }
+  const unseen = { word: telling(''), pair: telling(' ') }
+  /** By feature of the examples, reckoned when it is first met; nothing of what people write is added. */
+  const known = new Map<string, Telling | null>([...all.keys(), ...idle.keys()].map((feature) => [feature, null]))
+  const tellingOf = (feature: string): Telling => {
+    const found = known.get(feature)
+    if (found) return found
+    if (found === undefined) return feature.includes(' ') ? unseen.pair : unseen.word
+    const reckoned = telling(feature)
+    known.set(feature, reckoned)
     return reckoned
   }
   return (words) => {
     const sums = new Float64Array(perTopic.length)
-    let meant = 0
+    let sum = 0
     for (const feature of featuresOf(words)) {
-      const everywhere = all.get(feature) ?? 0
-      if (everywhere > 0) {
-        const weight = weightsOf(feature, everywhere)
-        for (let index = 0; index < sums.length; index++) sums[index]! += weight[index]!
-      }
-      if (!feature.includes(' '))
-        meant +=
-          log(everywhere, allMessages, UNSEEN_ANYWHERE) - log(idle.get(feature) ?? 0, idleMessages, UNSEEN_ANYWHERE)
+      const { weights, meant } = tellingOf(feature)
+      for (let index = 0; index < weights.length; index++) sums[index]! += weights[index]!
+      sum += meant
     }
-    return { topics: new Map(perTopic.map(({ topic }, index) => [topic, sums[index]!])), meant }
+    return { topics: places, weights: sums, meant: sum }
   }
 }
+
+/** What a feature tells: its weight for each topic, none where no example of a topic has it; how much it speaks for any. */
+type Telling = { weights: Float32Array; meant: number }
 
 function log(count: number, messages: number, unseen: number): number {
   return Math.log((count + unseen) / (messages + 2 * unseen))

@@ -4,8 +4,8 @@ import { addFind, type Finds, type Place } from './vocabulary.ts'
 
 /** A message as it is searched. */
 export type Message = {
-  /** Every concept that is said somewhere. */
-  said: ReadonlySet<number>
+  /** Every concept that is said somewhere, and its members that say it. */
+  said: Said
   placesOf: PlacesOf
   /** Where a row of concepts stands. */
   stretches(row: Row): Stretch[]
@@ -27,15 +27,20 @@ export function readMessage(language: Compiled, words: string[]): Message {
   words.forEach((word, start) => {
     if (NUMBER.test(word)) addFind(finds, language.numbers, { start, end: start + 1 })
   })
+  const found = saidBy(finds, language.meanings)
   for (const { concept, row } of language.composites)
-    for (const { start, end } of stretchesOf(row, joined(finds, language.members), telling))
-      addFind(finds, concept, { start, end })
-  const visible = apartFrom(finds, joined(finds, language.members)(language.ignored), words.length)
-  const placesOf = once(joined(visible, language.members))
+    if (found.has(row.concepts[0]!))
+      for (const { start, end } of stretchesOf(row, placesIn(finds, found, language), telling)) {
+        if (!finds.has(concept)) say(found, concept, language.meanings)
+        addFind(finds, concept, { start, end })
+      }
+  const visible = apartFrom(finds, placesIn(finds, found, language)(language.ignored), words.length)
+  const said = visible === finds ? found : saidBy(visible, language.meanings)
+  const placesOf = onceEach(placesIn(visible, said, language))
   return {
-    said: saidBy(visible, language.meanings),
+    said,
     placesOf,
-    stretches: once((row) => stretchesOf(row, placesOf, telling)),
+    stretches: onceEach((row) => stretchesOf(row, placesOf, telling)),
     telling,
     besides: counted(words.map((word, at) => (small[at] || language.asking.has(word) || ZIP_CODE.test(word) ? 0 : 1))),
   }
@@ -50,29 +55,35 @@ function counted(weights: number[]): number[] {
 
 /** Chinese and Korean words have about two characters, and each character is read as a word. */
 export function weightOf(word: string): number {
-  return CHARACTER.test(word) ? 0.5 : 1
+  return word.length <= 2 && CHARACTER.test(word) ? 0.5 : 1
 }
 
-/** The places of a concept and of all its members together. */
-function joined(finds: Finds, members: number[][]): PlacesOf {
-  return (concept) => {
-    let only: Place[] | undefined
-    let several: Place[] | undefined
-    for (const member of members[concept]!) {
-      const found = finds.get(member)
-      if (!found) continue
-      if (only) several = [...(several ?? only), ...found]
-      else only = found
-    }
-    return several?.sort((a, b) => a.start - b.start) ?? only ?? []
+/** By concept that is said, those of its members that were found. */
+type Said = Map<number, number[]>
+
+/** Every concept that is said when these are found. */
+function saidBy(finds: Finds, meanings: number[][]): Said {
+  const said: Said = new Map()
+  for (const found of finds.keys()) say(said, found, meanings)
+  return said
+}
+
+function say(said: Said, found: number, meanings: number[][]): void {
+  for (const concept of meanings[found]!) {
+    const members = said.get(concept)
+    if (members) members.push(found)
+    else said.set(concept, [found])
   }
 }
 
-/** Every concept that is said when these are found. */
-function saidBy(finds: Finds, meanings: number[][]): Set<number> {
-  const said = new Set<number>()
-  for (const found of finds.keys()) for (const concept of meanings[found]!) said.add(concept)
-  return said
+/** The places of a concept and of all its members together. */
+function placesIn(finds: Finds, said: Said, { members }: Compiled): PlacesOf {
+  return (concept) => {
+    const found = said.get(concept)
+    if (!found) return []
+    if (found.length === 1) return finds.get(found[0]!)!
+    return members[concept]!.flatMap((member) => finds.get(member) ?? []).sort((a, b) => a.start - b.start)
+  }
 }
 
 /** The finds that share no word with others. */
@@ -90,10 +101,13 @@ function apartFrom(finds: Finds, others: Place[], words: number): Finds {
 }
 
 /** The same function, asked only once about each thing; it forgets with the message it belongs to. */
-function once<Thing, Answer>(ask: (thing: Thing) => Answer): (thing: Thing) => Answer {
+export function onceEach<Thing, Answer extends {}>(ask: (thing: Thing) => Answer): (thing: Thing) => Answer {
   const known = new Map<Thing, Answer>()
   return (thing) => {
-    if (!known.has(thing)) known.set(thing, ask(thing))
-    return known.get(thing)!
+    const answered = known.get(thing)
+    if (answered !== undefined) return answered
+    const answer = ask(thing)
+    known.set(thing, answer)
+    return answer
   }
 }

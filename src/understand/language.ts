@@ -1,4 +1,5 @@
 import type { Compiled } from './compile.ts'
+import type { WordBook } from './word-book.ts'
 
 /** How often each word stands in what people write in a language: in its examples. */
 export type Usual = { counts: ReadonlyMap<string, number>; all: number }
@@ -14,25 +15,25 @@ export function usualWords(messages: Iterable<string[]>): Usual {
 }
 
 /** Added to every count: a word that was never seen in a language may still be of it. */
-const UNSEEN = 0.05
+export const UNSEEN = 0.05
 /** As many words more are reckoned to be in use as the examples show, or a short list would know each of them too well. */
-const UNSHOWN = 500
+export const UNSHOWN = 500
 /** How many times likelier, as a logarithm, one language has to be than the next to be the one. */
 export const SURELY = 1.5
-
-/** How likely these words are in a language: a sum of logarithms, to be compared with those of others. */
-export function likelihood({ usual: { counts, all } }: Compiled, words: readonly string[]): number {
-  return words.reduce((sum, word) => sum + Math.log(((counts.get(word) ?? 0) + UNSEEN) / (all + UNSHOWN)), 0)
-}
 
 /**
  * The language that words are written in, by how often each is used in it; where none is known anywhere, by letters that
  * only one of the languages is written with. Undefined when it does not show: `DACA`, `consulado`.
  */
-export function languageOf(languages: readonly Compiled[], words: readonly string[]): string | undefined {
-  if (!words.some((word) => languages.some(({ usual }) => usual.counts.has(word)))) return byScript(languages, words)
+export function languageOf(
+  languages: readonly Compiled[],
+  book: WordBook,
+  words: readonly string[],
+): string | undefined {
+  if (!words.some(book.isUsual)) return byScript(languages, words)
+  const likelihoods = book.likelihoods(words)
   const [first, second] = languages
-    .map((language) => ({ locale: language.locale, likely: likelihood(language, words) }))
+    .map(({ locale }, index) => ({ locale, likely: likelihoods[index]! }))
     .sort((a, b) => b.likely - a.likely)
   return !second || first!.likely - second.likely > SURELY ? first!.locale : undefined
 }

@@ -2,8 +2,10 @@ import type { Understanding, Understood } from '../ports.ts'
 import { wordsOf } from '../text/fold.ts'
 import { bestTopic, type TopicFound } from './best-topic.ts'
 import { type Compiled, compile, isCrisis, spelledOut } from './compile.ts'
-import { languageOf, likelihood, SURELY } from './language.ts'
+import { onceEach } from './find-places.ts'
+import { languageOf, SURELY } from './language.ts'
 import type { PhraseList } from './load-phrases.ts'
+import { type WordBook, wordBook } from './word-book.ts'
 
 /** Longer messages are read up to here, and longer words not at all: none is honest, and the time stays bounded. */
 const MOST_WORDS = 600
@@ -25,18 +27,18 @@ type Heard = Reading & TopicFound
  */
 export function phraseUnderstanding(lists: ReadonlyMap<string, PhraseList>): Understanding {
   const languages = [...lists.values()].sort((a, b) => (a.locale < b.locale ? -1 : 1)).map(compiled)
-  const isWord = (word: string) => languages.some((language) => language.knows(word))
+  const book = wordBook(languages)
   const wordsIn = (text: string) =>
     wordsOf(text)
       .filter((word) => word.length <= LONGEST_WORD)
       .slice(0, MOST_WORDS)
   return {
     async language(text) {
-      return languageOf(languages, wordsIn(text))
+      return languageOf(languages, book, wordsIn(text))
     },
     async understand(text, prefer) {
       const written = wordsIn(text)
-      const readings = couldBeHeard(languages, written, isWord).map((language) => read(language, written, isWord))
+      const readings = readingsOf(languages, book, written)
       const most = Math.max(...readings.map((reading) => reading.known))
       const likeliest = Math.max(...readings.map((reading) => reading.likely))
       const heard = readings.flatMap((reading): Heard[] => {
@@ -53,25 +55,28 @@ export function phraseUnderstanding(lists: ReadonlyMap<string, PhraseList>): Und
 }
 
 /**
- * The languages that may know enough of the words once misspelt ones are mended: mending is dear, and most languages
- * know next to none of them.
+ * The message in the languages that may know enough of its words once misspelt ones are mended: mending is dear, and most
+ * languages know next to none of them.
  */
-function couldBeHeard(languages: Compiled[], written: string[], isWord: (word: string) => boolean): Compiled[] {
-  const right = languages.map((language) =>
-    knownIn(language, spelledOut(written, { ...language, mend: notMended }, isWord)),
-  )
-  const misspelt = written.filter((word) => !isWord(word)).length
+function readingsOf(languages: Compiled[], book: WordBook, written: string[]): Reading[] {
+  const knownBy = onceEach(book.knownBy)
+  const right = book.knownAsWritten(written, knownBy)
+  const misspelt = written.filter((word) => knownBy(word) === 0).length
   const most = Math.max(...right)
-  return languages.filter((_, index) => isHeard(right[index]! + misspelt, most))
+  const likelihoods = book.likelihoods(written)
+  const isWord = (word: string) => knownBy(word) !== 0
+  return languages.flatMap((language, index) => {
+    if (!isHeard(right[index]! + misspelt, most)) return []
+    const words = spelledOut(written, language, isWord)
+    const known = words.reduce((count, word) => count + ((knownBy(word) >> index) & 1), 0)
+    return [{ language, words, known, likely: likelihoods[index]! }]
+  })
 }
 
-const notMended = () => undefined
 const isHeard = (known: number, most: number) => 3 * known > 2 * most
 
 function understood({ topic, rank, likely, language }: Heard, heard: Heard[]): Understood {
-  const alike = heard.filter(
-    (other) => other.topic === topic && other.rank === rank && likely - other.likely <= SURELY,
-  )
+  const alike = heard.filter((other) => other.topic === topic && other.rank === rank && likely - other.likely <= SURELY)
   const alsoIn = alike.flatMap((other) => (other.language === language ? [] : [other.language.locale]))
   return { topic, locale: language.locale, crisis: isCrisis(topic), alsoIn }
 }
@@ -91,13 +96,4 @@ function compiled(list: PhraseList): Compiled {
   const ready = known.get(list) ?? compile(list)
   known.set(list, ready)
   return ready
-}
-
-function read(language: Compiled, written: string[], isWord: (word: string) => boolean): Reading {
-  const words = spelledOut(written, language, isWord)
-  return { language, words, known: knownIn(language, words), likely: likelihood(language, written) }
-}
-
-function knownIn(language: Compiled, words: string[]): number {
-  return words.reduce((count, word) => count + (language.knows(word) ? 1 : 0), 0)
 }

@@ -1,3 +1,5 @@
+import { beginnings } from './beginnings.ts'
+
 /** Where something was said: the words from `start` up to, not including, `end`. */
 export type Place = { start: number; end: number }
 /** By the number of a concept, where it was found, in the order of the starts; nothing for what was not. */
@@ -24,15 +26,13 @@ const SMALL_WORDS_BETWEEN = 4
 
 export function newVocabulary(): Vocabulary {
   const byWord = new Map<string, Starts>()
-  const byStem = new Map<string, Starts>()
+  const byStem = beginnings<Starts>()
   const words = new Set<string>()
   const stems = new Set<string>()
-  const stemLengths = new Set<number>()
 
   function startsAt(word: string): Starts[] {
-    const found = [byWord.get(word)]
-    for (const length of stemLengths) if (length <= word.length) found.push(byStem.get(word.slice(0, length)))
-    return found.filter((starts) => starts !== undefined)
+    const whole = byWord.get(word)
+    return whole ? [whole, ...byStem.of(word)] : byStem.of(word)
   }
 
   return {
@@ -44,8 +44,10 @@ export function newVocabulary(): Vocabulary {
       const [first, second, ...rest] = phrase
       const isStem = first!.endsWith('*')
       const key = isStem ? first!.slice(0, -1) : first!
-      if (isStem) stemLengths.add(key.length)
-      const starts = upsert(isStem ? byStem : byWord, key, () => ({ alone: [], second: new Map(), others: [] }))
+      const known = isStem ? byStem.get(key) : byWord.get(key)
+      const starts: Starts = known ?? { alone: [], second: new Map(), others: [] }
+      if (!known && isStem) byStem.add(key, starts)
+      if (!known && !isStem) byWord.set(key, starts)
       if (second === undefined) starts.alone.push(concept)
       else if (second.endsWith('*')) starts.others.push({ concept, rest: [second, ...rest] })
       else upsert(starts.second, second, () => []).push({ concept, rest })

@@ -8,6 +8,7 @@ const ORDER = [
   'runtimes',
   'cli',
   'audit',
+  'review',
   'start',
   'open-line',
   'http',

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import MessagingResponse from 'twilio/lib/twiml/MessagingResponse.js'
 import { expect, test } from 'vitest'
 import { twiml } from '../../src/channels/twilio/twiml.ts'
 
@@ -17,6 +18,24 @@ test('whatever the text, the answer is XML with one message and nothing else', (
       expect(XMLValidator.validate(xml)).toBe(true)
       expect(Object.keys(parser.parse(xml).Response || { Message: '' })).toEqual(['Message'])
     }),
+  )
+})
+test("whatever the text, the answer is what twilio's own writer makes of it", () => {
+  const theirs = (text?: string) => {
+    const response = new MessagingResponse()
+    if (text !== undefined) response.message(text)
+    return response.toString()
+  }
+  expect(twiml(undefined)).toBe(theirs())
+  const allowed = /[^\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/u
+  const said = fc
+    .string({ unit: 'binary', maxLength: 200 })
+    .map((text) => [...text.toWellFormed()].filter((each) => allowed.test(each)).join(''))
+  fc.assert(
+    fc.property(
+      fc.oneof(said, fc.string({ unit: fc.constantFrom('&', '<', '>', '\r', '\n', '"', "'", 'a', ']') })),
+      (text) => expect(twiml(text)).toBe(theirs(text)),
+    ),
   )
 })
 test('what XML forbids is removed, emoji stay', () =>

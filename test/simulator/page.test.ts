@@ -100,12 +100,14 @@ describe('the page of the simulator', () => {
   })
 
   test.each([
-    ['Every text here is a draft until a native reviewer signs it.', ['en', 'es']],
-    ['Drafts until a native reviewer signs them: all texts in Español.', ['es']],
+    ['There are drafts here in every language, until a native reviewer signs them.', ['en', 'es']],
+    ['Drafts until a native reviewer signs them: texts in Español.', ['es']],
     ['Every text here is signed by a native reviewer.', []],
   ])('%s', async (line, unsigned) => {
     const app = testApp({ env: { LANGUAGES: 'en,es' } })
     const drafts = app.drafts.map((each) => ({ ...each, drafts: unsigned.includes(each.locale) ? each.drafts : 0 }))
-    expect(await (await simulatorPage({ ...app, drafts }, assetsOf(app.pages).simulator).request('/')).text()).toContain(line)
+    expect(
+      await (await simulatorPage({ ...app, drafts }, assetsOf(app.pages).simulator).request('/')).text(),
+    ).toContain(line)
   })
 })

@@ -20,9 +20,9 @@ export function isSigned(
 /** Every field with its value, or its values where it came more than once. Without a prototype: `__proto__` is a field. */
 function fieldsOf(form: URLSearchParams): Record<string, string | string[]> {
   const fields: Record<string, string | string[]> = Object.create(null)
-  for (const name of new Set(form.keys())) {
-    const values = form.getAll(name)
-    fields[name] = values.length > 1 ? values : values[0]!
-  }
+  form.forEach((value, name) => {
+    const before = fields[name]
+    fields[name] = before === undefined ? value : [before, value].flat()
+  })
   return fields
 }

@@ -1,0 +1,53 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Message } from './load.ts'
+
+const EXAMPLES = join(import.meta.dirname, '../understand')
+const CHOICES = ['1', '2', '1']
+
+/** Telephone numbers that no two runs share. */
+export function newPhones(many: number): string[] {
+  return Array.from({ length: many }, () => `+1${201 + (phones % 700)}${String((2_000_000 + phones++ / 700) | 0)}`)
+}
+let phones = 0
+
+/** A first message from each phone. */
+export function greetings(phones: string[]): Message[] {
+  return phones.map((phone) => [phone, 'menu'])
+}
+
+/** Three choices by number from each phone; each phone's next comes when all others have sent theirs. */
+export function choices(phones: string[]): Message[] {
+  return CHOICES.flatMap((choice) => phones.map((phone): Message => [phone, choice]))
+}
+
+let read: string[] | undefined
+/** Messages in people's own words, the languages in turn: what the tests of understanding tune with. */
+export function freeTexts(): string[] {
+  read ??= inTurn(
+    readdirSync(EXAMPLES, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => join(EXAMPLES, name, 'tuning.tsv'))
+      .filter((file) => existsSync(file))
+      .map(textsOf),
+  )
+  return read
+}
+
+/** One free text from each phone. */
+export function written(phones: string[]): Message[] {
+  const texts = freeTexts()
+  return phones.map((phone, index) => [phone, texts[index % texts.length]!])
+}
+
+function textsOf(file: string): string[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line && !line.startsWith('#'))
+    .map((line) => line.split('\t')[1]!)
+}
+
+function inTurn(lists: string[][]): string[] {
+  const longest = Math.max(...lists.map((list) => list.length))
+  return Array.from({ length: longest }, (_, at) => lists.map((list) => list[at % list.length]!)).flat()
+}
