@@ -7,7 +7,7 @@ import { noDirectory } from './directory/none.ts'
 import { logTo } from './log.ts'
 import type { Clock } from './ports.ts'
 import { memorySessions } from './sessions/memory.ts'
-import { phraseUnderstanding } from './understand/phrase-lists.ts'
+import { understandingLater } from './understand/later.ts'
 
 type Options = {
   content: Spoken
@@ -17,17 +17,21 @@ type Options = {
   directoryDb: Db | undefined
 }
 
-/** Opens the line, or says why its content may not be served. Without its directory it answers all the same. */
+/**
+ * Opens the line, or says why its content may not be served. Without its directory it answers all the same. `ready`: free
+ * text is understood without waiting.
+ */
 export function openLine({
   content,
   settings,
   clock,
   write,
   directoryDb,
-}: Options): { app: App } | { faults: string[] } {
+}: Options): { app: App; ready: Promise<unknown> } | { faults: string[] } {
+  const { understanding, ready } = understandingLater(served(content.phrases.lists, settings.languages))
   const ports = {
     sessions: memorySessions({ ttlSeconds: settings.sessionTtlSeconds, monotonicMs: clock.monotonicMs }),
-    understanding: phraseUnderstanding(served(content.phrases.lists, settings.languages)),
+    understanding,
     directory: directoryDb ? directoryOf(directoryDb) : noDirectory(),
     clock,
   }
@@ -35,7 +39,7 @@ export function openLine({
   const faults = refusedDrafts(app)
   if (faults.length > 0) return { faults }
   if (!directoryDb) app.degraded.add('directory')
-  return { app }
+  return { app, ready }
 }
 
 /** Only languages that are served are understood: a topic named in another could not be answered in it. */

@@ -71,7 +71,9 @@ function namesItself(locale: Locale): boolean {
 /** Whether a folder is named so that Unicode knows its language and script. */
 export function isLanguageTag(locale: string): boolean {
   try {
-    return Intl.getCanonicalLocales(locale)[0] === locale
+    // `tl` is right, though Unicode would rather have `fil`; `pt_br` and `zh-hans` are not.
+    const [canonical = ''] = Intl.getCanonicalLocales(locale)
+    return canonical === locale || canonical.split('-')[0] !== locale.toLowerCase().split('-')[0]
   } catch {
     return false
   }

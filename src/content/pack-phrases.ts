@@ -24,17 +24,24 @@ export function packPhrases(list: PhraseList): PackedPhrases {
   }
 }
 
+/** Its patterns are read when they are asked for, which is when the language is made ready: it is most of the work. */
 export function unpackPhrases(packed: PackedPhrases): PhraseList {
   return {
     ...packed,
-    groups: new Map(packed.groups.map(([name, patterns]) => [name, read(patterns)])),
-    topics: new Map(
-      packed.topics.map(([topic, { alone, say, hint, cues, unless }]) => [
-        topic,
-        { alone: read(alone), say: read(say), hint: read(hint), cues: read(cues), unless: read(unless) },
-      ]),
-    ),
-    ignore: read(packed.ignore),
+    get groups() {
+      return new Map(packed.groups.map(([name, patterns]) => [name, read(patterns)]))
+    },
+    get topics() {
+      return new Map(
+        packed.topics.map(([topic, { alone, say, hint, cues, unless }]) => [
+          topic,
+          { alone: read(alone), say: read(say), hint: read(hint), cues: read(cues), unless: read(unless) },
+        ]),
+      )
+    },
+    get ignore() {
+      return read(packed.ignore)
+    },
     examples: new Map(packed.examples),
     short: new Map(packed.short),
   }

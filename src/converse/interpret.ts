@@ -46,7 +46,11 @@ export async function interpret(
   const unserved = readUnserved(hotline, session, phrase, incoming.text)
   if (unserved) return unserved
 
-  const topic = await readTopic(hotline, understanding, session, phrase, incoming.text, number)
+  const isGreeting = !phrase.includes(' ') && lexicons.some(({ greetings }) => greetings.has(phrase))
+  const topic =
+    number === undefined && !isGreeting
+      ? await readTopic(hotline, understanding, session, phrase, incoming.text)
+      : undefined
   if (topic?.crisis) return topic.reading
   if (topic && hotline.topicNames.has(phrase)) return inWhichLanguage(hotline, session, incoming, topic, topic.reading)
   const answer = question && readAnswer(hotline, question, phrase, incoming, session, labels, lexicons)
@@ -72,9 +76,8 @@ async function readTopic(
   { language }: Session,
   phrase: string,
   text: string,
-  number: number | undefined,
 ): Promise<TopicRead | undefined> {
-  if (number !== undefined || phrase === '') return undefined
+  if (phrase === '') return undefined
   const named = byName(topicNames.get(phrase), language) ?? (await understanding.understand(text, language))
   const node = press.graph.starts.get(named?.topic ?? '')
   if (!named || node === undefined) return undefined

@@ -63,6 +63,11 @@ export const FILES: Record<string, Purpose> = {
   '*-wal': { why: 'what SQLite has yet to move into the tables', kept: 'with_the_file' },
   '*-shm': { why: 'the index of that', kept: 'with_the_file' },
   '*-journal': { why: 'what SQLite takes back after a crash', kept: 'with_the_file' },
+  'content.pack': {
+    why: 'the texts and flows as the last start read them, so that the next is quick',
+    kept: 'until_written_anew',
+  },
+  'content.pack.new': { why: 'the same, while it is written', kept: 'until_written_anew' },
   'legal-hold': { why: 'the day since which counsel wants nothing deleted at Twilio', kept: 'until_lifted' },
   'fallback.xml': { why: 'the text that Twilio sends while the line is down', kept: 'until_written_anew' },
 }

@@ -1,3 +1,6 @@
+import module from 'node:module'
+import { fileURLToPath } from 'node:url'
+
 // Plain JavaScript, so that a Node too old to read TypeScript can still say what is needed.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 18)) {
@@ -6,3 +9,5 @@ if (major < 22 || (major === 22 && minor < 18)) {
   )
   process.exit(1)
 }
+// What Node has parsed of the program is kept beside the packages: a third of the start is spent on it otherwise.
+module.enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/promotora', import.meta.url)))

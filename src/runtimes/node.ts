@@ -1,12 +1,14 @@
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { systemClock } from '../clock.ts'
+import { DATABASE_PATH } from '../config/settings.ts'
 import { weekWriter } from '../counts/write-weeks.ts'
 import type { DirectoryDatabase } from '../directory/database.ts'
 import { prepareDirectory } from '../directory/prepare.ts'
 import { createApp } from '../http/app.ts'
-import { start } from '../start.ts'
+import { readAnew, start } from '../start.ts'
 import { inWords } from '../text/reviews.ts'
+import { keptOrRead } from './kept-or-read.ts'
 import { keepMemoryPrivate, logOnlyEvents, unsafeProcess } from './process-guards.ts'
 
 const STALLED_REQUEST_MS = 9_000 // looked for each second: nobody stalls for more than ten
@@ -26,13 +28,14 @@ const openDirectory = async (path: string, today: string) => {
   if ('directory' in opened) directory = opened.directory
   return opened
 }
-const started = await start({ root, env: process.env, clock: systemClock, write, openDirectory })
+const { contentOf, keep } = keptOrRead(root, process.env.DATABASE_PATH || DATABASE_PATH, readAnew)
+const started = await start({ root, env: process.env, clock: systemClock, write, openDirectory, contentOf })
 if ('faults' in started || unsafe.length > 0) {
   for (const fault of [...unsafe, ...('faults' in started ? started.faults : [])]) process.stderr.write(`${fault}\n`)
   process.exit(1)
 }
 
-const { app, warnings } = started
+const { app, warnings, ready } = started
 const { settings, drafts, unsignedFacts } = app
 for (const warning of [...notPossible, ...warnings]) process.stderr.write(`${warning}\n`)
 
@@ -56,6 +59,7 @@ const server = serve(
     if (production && settings.serveDrafts) write('SERVE_DRAFTS is on: unsigned texts are served')
     if (settings.twilioTokens.length === 0) write('No TWILIO_AUTH_TOKEN: every webhook is refused with 503')
     app.log('started')
+    void ready.then(keep)
   },
 )
 server.on('error', ({ code }: NodeJS.ErrnoException) => {

@@ -50,9 +50,9 @@ ${head(view.assets.styles, ICON)}
 <h1 class="unseen">Phone simulator</h1>
 <noscript><p class="alert">This page needs JavaScript. The same conversation runs in the terminal: npm run chat</p></noscript>
 ${phone(view)}
-${sideBySide(view.languages)}
 ${controls(view)}
 ${details(view)}
+${sideBySide(view.languages)}
 </main>
 <script type="application/json" id="about">${raw(inScript(view.data))}</script>
 ${view.assets.scripts.map(({ text }) => html`<script type="module">${raw(text)}</script>`)}
@@ -94,18 +94,18 @@ function controls({ languages, sessionTtlSeconds, contentDate }: View) {
   <fieldset><legend>Channel</legend><div class="switch">
     <label><input type="radio" name="channel" value="sms" checked><span>SMS</span></label>
     <label><input type="radio" name="channel" value="whatsapp"><span>WhatsApp</span></label></div></fieldset>
-  <div class="field"><label for="language">Language</label>
+  <div class="field one-only"><label for="language">Language</label>
     <select id="language"><option value="">The first message decides</option>${languages.map(({ locale, name }) => html`<option value="${name}" lang="${locale}">${name}</option>`)}</select>
     <button type="button" id="begin">New conversation</button></div>
   <div class="field"><label for="content-date">Content date</label>
     <input type="date" id="content-date" aria-describedby="date-hint">
     <p class="hint" id="date-hint">The day on which facts are judged, from the next message on. Empty: ${contentDate ?? 'today'}.</p></div>
-  <fieldset><legend>Send without words</legend><div class="buttons">
+  <fieldset class="one-only"><legend>Send without words</legend><div class="buttons">
     <button type="button" id="voice">Voice note</button><button type="button" id="photo">Photo</button><button type="button" id="nothing">Nothing</button></div></fieldset>
-  <div class="field"><label for="place">Location</label>
+  <div class="field one-only"><label for="place">Location</label>
     <div class="row"><select id="place">${PLACES.map(({ at, name }) => html`<option value="${at}">${name}</option>`)}</select>
     <button type="button" id="location" aria-label="Share location">Share</button></div></div>
-  <fieldset><legend>What a network and time do</legend><div class="buttons">
+  <fieldset class="one-only"><legend>What a network and time do</legend><div class="buttons">
     <button type="button" id="again" aria-describedby="again-hint">Send again</button><button type="button" id="expire" aria-describedby="expire-hint">Expire now</button></div>
     <p class="hint" id="again-hint">Send again: the last message once more, with the same MessageSid.</p>
     <p class="hint" id="expire-hint">Expire now: the next message meets a line that has forgotten this chat. By itself that happens ${inWords(sessionTtlSeconds)} after the last message.</p></fieldset>

@@ -2,8 +2,9 @@ import type { Locale } from './catalogue.ts'
 
 /** Scripts written from right to left in which families may read us. */
 const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa', 'Nkoo', 'Adlm', 'Rohg'])
-/** Unicode, UAX #9: a mark without width, and the pair that keeps what stands inside in its own order. */
+/** Unicode, UAX #9: marks without width, and the pair that keeps what stands inside in its own order. */
 const RIGHT_TO_LEFT_MARK = '\u200f'
+const LEFT_TO_RIGHT_MARK = '\u200e'
 const LEFT_TO_RIGHT_ISOLATE = '\u2066'
 const END_OF_ISOLATE = '\u2069'
 
@@ -17,8 +18,13 @@ export function isRightToLeft(locale: Locale): boolean {
 
 /** From a letter or digit of the left-to-right kind to the last one before right-to-left letters come again. */
 const FOREIGN_RUN = /[+(]?[\p{sc=Latin}0-9][^\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\n{}]*[\p{sc=Latin}0-9)]/gu
-/** One number or one word keeps its order without help; so do digits with hyphens between them, and `I-205`. */
+/** One number or one word needs no isolate, whatever joins it: `1/2026`, `locator.ice.gov`, `I-205`. */
 const KEEPS_ITS_ORDER = /^[\p{sc=Latin}\d]+([-.,:/'][\p{sc=Latin}\d]+)*\)?$/u
+/**
+ * After an Arabic letter digits are Arabic numbers, which a hyphen sets apart: 1-800-799-7233 would be seen as
+ * 7233-799-800-1. With a left-to-right mark before them they stay together. Source: UAX #9, rules W2, W4 and W7.
+ */
+const IS_SET_APART = /^\d.*[-']/
 /** The number of an option stands at the right, whatever follows it. */
 const OPTION_NUMBER = /^\d{1,2} /
 
@@ -29,12 +35,13 @@ const OPTION_NUMBER = /^\d{1,2} /
  */
 export function inRightToLeft(line: string): string {
   const [number = ''] = line.match(OPTION_NUMBER) ?? []
-  const isolated = line
-    .slice(number.length)
-    .replace(FOREIGN_RUN, (run) =>
-      KEEPS_ITS_ORDER.test(run) ? run : `${LEFT_TO_RIGHT_ISOLATE}${run}${END_OF_ISOLATE}`,
-    )
+  const isolated = line.slice(number.length).replace(FOREIGN_RUN, inItsOrder)
   const [first] = isolated.match(/\p{L}/u) ?? []
   const beginsForeign = first === undefined || /\p{sc=Latin}/u.test(first)
   return `${beginsForeign ? RIGHT_TO_LEFT_MARK : ''}${number}${isolated}`
+}
+
+function inItsOrder(run: string): string {
+  if (!KEEPS_ITS_ORDER.test(run)) return `${LEFT_TO_RIGHT_ISOLATE}${run}${END_OF_ISOLATE}`
+  return IS_SET_APART.test(run) ? `${LEFT_TO_RIGHT_MARK}${run}` : run
 }

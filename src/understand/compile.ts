@@ -3,6 +3,7 @@ import { type Composite, numberConcepts } from './concepts.ts'
 import { learn, type Weighing } from './examples.ts'
 import { conceptsOf, indexPhrases, type PhraseIndex } from './index-phrases.ts'
 import { type Usual, usualWords } from './language.ts'
+import { type Lists, listsOf } from './lists.ts'
 import type { PhraseList } from './load-phrases.ts'
 import { NUMBER, type Pattern, type Step } from './notation.ts'
 import { prefixesOff, withoutPrefixes } from './prefixes.ts'
@@ -31,7 +32,7 @@ export type Compiled = {
   composites: Composite[]
   /** By concept, the concepts whose places are its places too; and the other way about. */
   members: number[][]
-  meanings: number[][]
+  meanings: Lists
   numbers: number
   ignored: number
   /** The strongest first. */
@@ -120,9 +121,9 @@ export function compile(written: PhraseList): Compiled {
     numbers,
     ignored,
     rules,
-    rulesBy: indexPhrases(rules),
+    rulesBy: indexPhrases(rules, concepts.count()),
     unless,
-    unlessBy: indexPhrases(unless),
+    unlessBy: indexPhrases(unless, concepts.count()),
     small,
     asking,
     short: list.short,
@@ -168,10 +169,10 @@ function tells({ choice: { phrases, groups } }: Step, small: ReadonlySet<string>
 }
 
 /** By concept, those that have it as a member, as far as any is asked about: two thirds only put others together. */
-function turnedAbout(members: number[][], asked: ReadonlySet<number>): number[][] {
+function turnedAbout(members: number[][], asked: ReadonlySet<number>): Lists {
   const meanings: number[][] = members.map(() => [])
   members.forEach((found, concept) => {
     if (asked.has(concept)) for (const member of found) meanings[member]!.push(concept)
   })
-  return meanings
+  return listsOf(meanings)
 }

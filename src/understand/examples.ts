@@ -28,15 +28,28 @@ export function learn(examples: ReadonlyMap<string, string[][]>): (words: string
   const allMessages = topics.reduce((sum, [, messages]) => sum + messages.length, 0)
   const perTopic = topics.map(([topic, messages]) => ({ topic, messages: messages.length, counts: counted(messages) }))
   const places = new Map(perTopic.map(({ topic }, index) => [topic, index]))
+  const weightOf = (topic: number, here: number, everywhere: number) => {
+    const { messages } = perTopic[topic]!
+    return Math.fround(log(here, messages, UNSEEN) - log(everywhere - here, allMessages - messages, UNSEEN))
+  }
+  /** By how often a feature stands in examples, its weight for the topics it does not stand with: the same for each. */
+  const elsewhere = new Map<number, Float32Array>()
+  const elsewhereOf = (everywhere: number): Float32Array => {
+    const known = elsewhere.get(everywhere)
+    if (known) return known
+    const reckoned = Float32Array.from(everywhere > 0 ? perTopic : [], (_, topic) => weightOf(topic, 0, everywhere))
+    elsewhere.set(everywhere, reckoned)
+    return reckoned
+  }
   const telling = (feature: string): Telling => {
     const everywhere = all.get(feature) ?? 0
-    const weights = Float32Array.from(everywhere > 0 ? perTopic : [], ({ messages, counts }) => {
-      const here = counts.get(feature) ?? 0
-      return log(here, messages, UNSEEN) - log(everywhere - here, allMessages - messages, UNSEEN)
+    const here = perTopic.flatMap(({ counts }, topic) => {
+      const count = counts.get(feature)
+      return count === undefined ? [] : [{ topic, weight: weightOf(topic, count, everywhere) }]
     })
     const anywhere =
       log(everywhere, allMessages, UNSEEN_ANYWHERE) - log(idle.get(feature) ?? 0, idleMessages, UNSEEN_ANYWHERE)
-    return { weights, meant: feature.includes(' ') ? 0 : anywhere }
+    return { elsewhere: elsewhereOf(everywhere), here, meant: feature.includes(' ') ? 0 : anywhere }
   }
   const unseen = { word: telling(''), pair: telling(' ') }
   /** By feature of the examples, reckoned when it is first met; nothing of what people write is added. */
@@ -53,16 +66,18 @@ export function learn(examples: ReadonlyMap<string, string[][]>): (words: string
     const sums = new Float64Array(perTopic.length)
     let sum = 0
     for (const feature of featuresOf(words)) {
-      const { weights, meant } = tellingOf(feature)
-      for (let index = 0; index < weights.length; index++) sums[index]! += weights[index]!
+      const { elsewhere, here, meant } = tellingOf(feature)
+      let next = 0
+      for (let topic = 0; topic < elsewhere.length; topic++)
+        sums[topic]! += here[next]?.topic === topic ? here[next++]!.weight : elsewhere[topic]!
       sum += meant
     }
     return { topics: places, weights: sums, meant: sum }
   }
 }
 
-/** What a feature tells: its weight for each topic, none where no example of a topic has it; how much it speaks for any. */
-type Telling = { weights: Float32Array; meant: number }
+/** What a feature tells: its weight for the topics it stands with and for all others, and how much it speaks for any topic. */
+type Telling = { elsewhere: Float32Array; here: { topic: number; weight: number }[]; meant: number }
 
 function log(count: number, messages: number, unseen: number): number {
   return Math.log((count + unseen) / (messages + 2 * unseen))

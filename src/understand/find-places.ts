@@ -1,4 +1,5 @@
 import type { Compiled } from './compile.ts'
+import type { Lists } from './lists.ts'
 import { type PlacesOf, type Row, type Stretch, stretchesOf, type Telling } from './rows.ts'
 import { addFind, type Finds, type Place } from './vocabulary.ts'
 
@@ -62,14 +63,15 @@ export function weightOf(word: string): number {
 type Said = Map<number, number[]>
 
 /** Every concept that is said when these are found. */
-function saidBy(finds: Finds, meanings: number[][]): Said {
+function saidBy(finds: Finds, meanings: Lists): Said {
   const said: Said = new Map()
   for (const found of finds.keys()) say(said, found, meanings)
   return said
 }
 
-function say(said: Said, found: number, meanings: number[][]): void {
-  for (const concept of meanings[found]!) {
+function say(said: Said, found: number, { starts, all }: Lists): void {
+  for (let at = starts[found]!; at < starts[found + 1]!; at++) {
+    const concept = all[at]!
     const members = said.get(concept)
     if (members) members.push(found)
     else said.set(concept, [found])

@@ -1,33 +1,35 @@
 import type { Phrase } from './compile.ts'
+import { type Lists, listsOf } from './lists.ts'
 
 /**
  * Phrases by the rarest of the concepts they need: those that share only common ones with a message are never looked at.
- * `needs`: by phrase, all its concepts.
+ * `from`: by concept, its phrases; `needs`: by phrase, all its concepts.
  */
-export type PhraseIndex = { from: ReadonlyMap<number, number[]>; needs: readonly number[][] }
+export type PhraseIndex = { from: Lists; needs: Lists }
 
-export function indexPhrases(phrases: readonly Phrase[]): PhraseIndex {
+export function indexPhrases(phrases: readonly Phrase[], concepts: number): PhraseIndex {
   const needs = phrases.map((phrase) => [...new Set(conceptsOf(phrase))])
-  const uses = new Map<number, number>()
-  for (const concept of needs.flat()) uses.set(concept, (uses.get(concept) ?? 0) + 1)
-  const from = new Map<number, number[]>()
+  const uses = new Uint32Array(concepts)
+  for (const concept of needs.flat()) uses[concept]!++
+  const from: number[][] = Array.from({ length: concepts }, () => [])
   needs.forEach((needed, index) => {
-    const rarest = needed.reduce((one, other) => (uses.get(other)! < uses.get(one)! ? other : one))
-    from.set(rarest, [...(from.get(rarest) ?? []), index])
+    const rarest = needed.reduce((one, other) => (uses[other]! < uses[one]! ? other : one))
+    from[rarest]!.push(index)
   })
-  return { from, needs }
+  return { from: listsOf(from), needs: listsOf(needs) }
 }
 
 /** The phrases whose concepts are all said, in their order. */
 export function phrasesMet({ from, needs }: PhraseIndex, said: ReadonlyMap<number, unknown>): number[] {
   const met: number[] = []
   for (const concept of said.keys())
-    for (const index of from.get(concept) ?? []) if (areSaid(needs[index]!, said)) met.push(index)
+    for (let at = from.starts[concept]!; at < from.starts[concept + 1]!; at++)
+      if (areSaid(needs, from.all[at]!, said)) met.push(from.all[at]!)
   return met.sort((a, b) => a - b)
 }
 
-function areSaid(concepts: readonly number[], said: ReadonlyMap<number, unknown>): boolean {
-  for (const concept of concepts) if (!said.has(concept)) return false
+function areSaid({ starts, all }: Lists, phrase: number, said: ReadonlyMap<number, unknown>): boolean {
+  for (let at = starts[phrase]!; at < starts[phrase + 1]!; at++) if (!said.has(all[at]!)) return false
   return true
 }
 

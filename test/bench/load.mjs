@@ -1,42 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import webhooks from 'twilio/lib/webhooks/webhooks.js'
 import { Client } from 'undici'
+import { PATH, signed } from './sign.ts'
 
 // The load, in a process of its own: signed requests over connections that stay open, each sent when the one before it on
 // its connection is answered. Everything is signed before the clock starts.
-
-const PATH = '/webhooks/twilio/messages'
-const { PUBLIC_URL, TWILIO_AUTH_TOKEN, TWILIO_ACCOUNT_SID } = process.env
-
-/** A message as Twilio posts it, with a MessageSid of its own. */
-function signed([from, text]) {
-  const fields = {
-    ToCountry: 'US',
-    ToState: 'WA',
-    SmsMessageSid: '',
-    NumMedia: '0',
-    ToCity: '',
-    FromZip: '',
-    SmsSid: '',
-    FromState: 'WA',
-    SmsStatus: 'received',
-    FromCity: '',
-    Body: text,
-    FromCountry: 'US',
-    To: '+15095550100',
-    ToZip: '',
-    NumSegments: '1',
-    MessageSid: `SM${randomBytes(16).toString('hex')}`,
-    AccountSid: TWILIO_ACCOUNT_SID,
-    From: from,
-    ApiVersion: '2010-04-01',
-  }
-  fields.SmsMessageSid = fields.MessageSid
-  fields.SmsSid = fields.MessageSid
-  const signature = webhooks.getExpectedTwilioSignature(TWILIO_AUTH_TOKEN, PUBLIC_URL + PATH, fields)
-  return { body: new URLSearchParams(fields).toString(), signature }
-}
 
 /** Sends requests in their order over so many connections, for so long at most. Times are milliseconds. */
 async function send({ origin, messages, connections, seconds }) {

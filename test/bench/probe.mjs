@@ -8,6 +8,13 @@ setFlagsFromString('--expose-gc')
 const collect = runInNewContext('gc')
 
 const ANSWERS = {
+  /** Once a second passes in which next to nothing was done. */
+  async idle() {
+    for (let before = process.cpuUsage(); ; before = process.cpuUsage()) {
+      await new Promise((done) => setTimeout(done, 1000))
+      if (process.cpuUsage(before).user < 50_000) return true
+    }
+  },
   cpuMicroseconds() {
     const { user, system } = process.cpuUsage()
     return user + system

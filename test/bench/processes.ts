@@ -10,11 +10,13 @@ const TASKSET = ['/usr/bin/taskset', '/bin/taskset'].find((path) => existsSync(p
 
 /** A command and its arguments, what it is started with and where. */
 export type Command = { argv: string[]; env?: Record<string, string>; cwd: string }
+type Question = 'idle' | 'cpuMicroseconds' | 'heldBytes' | 'startProfile' | 'stopProfile'
 export type Server = {
   origin: string
   /** From the start of the process to the line that says where it answers, milliseconds. */
   listeningMs: number
-  ask<Answer>(what: 'cpuMicroseconds' | 'heldBytes' | 'startProfile' | 'stopProfile', given?: string): Promise<Answer>
+  /** Asks the probe in it. */
+  ask<Answer>(what: Question, given?: string): Promise<Answer>
   stop(): Promise<void>
 }
 

@@ -140,7 +140,7 @@ describe('a sheet as XLIFF', () => {
   test('a signature goes in, and the next sheet calls the text final', () => {
     const { rows, bringBack, content: now } = workplace()
     const sheetNow = xliffOf(rows(), 'ht')
-    const unit = new RegExp(`<unit id="${DOOR}"[sS]*?</unit>`)
+    const unit = new RegExp(`<unit id="${DOOR}"[\\s\\S]*?</unit>`)
     const signed = sheetNow.replace(unit, (text) =>
       text.replace('<note category="role"></note><note category="date"></note>', NOTES),
     )

@@ -126,7 +126,7 @@ describe('the phone in Chromium', () => {
   test('a language begins a new conversation in it, with somebody new', async () => {
     const { type, page, press, chat, sent } = await open()
     await type('hello')
-    await page.getByLabel('Language').selectOption('Español')
+    await page.getByLabel('Language', { exact: true }).selectOption('Español')
     await page.getByRole('button', { name: 'New conversation' }).click()
     await chat.locator('.reply .bubble[lang=es]').waitFor()
     expect(await chat.locator('.reply').count()).toBe(1)

@@ -13,7 +13,7 @@ import { type Finding, finding } from './finding.ts'
 import { leftOutside } from './outside.ts'
 
 /** All a line may write: its database, and SQLite's log and index of it. */
-const DECLARED = ['data/promotora.db', 'data/promotora.db-shm', 'data/promotora.db-wal']
+const DECLARED = ['promotora.db', 'promotora.db-shm', 'promotora.db-wal', 'content.pack'].map((name) => `data/${name}`)
 
 /**
  * T01, T03, T07, T09: conversations with every error path among them, at the most talkative log level; then everything

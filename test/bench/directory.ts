@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CATEGORIES } from '../src/answers/types.ts'
-import { openDirectoryFile } from '../src/directory/better-sqlite3.ts'
-import { milesBetween, type Point } from '../src/directory/distance.ts'
-import { findServices } from '../src/directory/find-services.ts'
-import { migrate, readMigrations } from '../src/directory/migrate.ts'
-import { findNearest, NEAREST_AT_MOST } from '../src/directory/nearest.ts'
-import { type SyntheticPlace, seededRandom, syntheticPlaces, writePlaces } from './support/synthetic-places.ts'
+import { CATEGORIES } from '../../src/answers/types.ts'
+import { openDirectoryFile } from '../../src/directory/better-sqlite3.ts'
+import { milesBetween, type Point } from '../../src/directory/distance.ts'
+import { findServices } from '../../src/directory/find-services.ts'
+import { migrate, readMigrations } from '../../src/directory/migrate.ts'
+import { findNearest, NEAREST_AT_MOST } from '../../src/directory/nearest.ts'
+import { type SyntheticPlace, seededRandom, syntheticPlaces, writePlaces } from '../support/synthetic-places.ts'
 
-// How fast the directory answers: `node test/bench-directory.ts [rows] [questions]`. Half of the questions come from where
+// How fast the directory answers: `node test/bench/directory.ts [rows] [questions]`. Half of the questions come from where
 // services are, half from anywhere. Every list of 50 is held against a full scan.
 
 const rows = Number(process.argv[2] ?? 1_000_000)
@@ -20,7 +20,7 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 const path = join(folder, 'bench.db')
 const database = openDirectoryFile(path, { create: true })
 const { db } = database
-await migrate(database, readMigrations(join(import.meta.dirname, '../drizzle/migrations')))
+await migrate(database, readMigrations(join(import.meta.dirname, '../../drizzle/migrations')))
 
 const random = seededRandom(20261122)
 const places = syntheticPlaces(rows, [...CATEGORIES], random)

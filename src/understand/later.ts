@@ -1,0 +1,39 @@
+import type { Understanding } from '../ports.ts'
+import type { PhraseList } from './load-phrases.ts'
+import { phraseUnderstanding } from './phrase-lists.ts'
+
+/** So long after the start it begins by itself: first come those who are answered without it. */
+const BEGINS_AFTER_MS = 300
+
+/**
+ * Understanding that is made ready a language at a time, between the messages that come meanwhile: numbers and words that
+ * work everywhere are answered at once, and what must be understood waits until every language can be heard.
+ */
+export function understandingLater(lists: ReadonlyMap<string, PhraseList>): {
+  understanding: Understanding
+  ready: Promise<unknown>
+} {
+  const { promise: begins, resolve: begin } = Promise.withResolvers<void>()
+  setTimeout(begin, BEGINS_AFTER_MS)
+  const ready = begins.then(() => madeReady(lists))
+  const whenReady = () => {
+    begin()
+    return ready
+  }
+  ready.catch(() => {}) // whoever asks for it is told
+  return {
+    understanding: {
+      understand: async (text, prefer) => (await whenReady()).understand(text, prefer),
+      language: async (text) => (await whenReady()).language(text),
+    },
+    ready,
+  }
+}
+
+async function madeReady(lists: ReadonlyMap<string, PhraseList>): Promise<Understanding> {
+  for (const [locale, list] of lists) {
+    await new Promise((done) => setTimeout(done, 0)) // what has come since is answered first
+    phraseUnderstanding(new Map([[locale, list]])) // a list is made ready once
+  }
+  return phraseUnderstanding(lists)
+}

@@ -1,0 +1,10 @@
+/** Lists of small numbers, by number, in two arrays: what is read together lies together in memory. */
+export type Lists = { starts: Uint32Array; all: Uint32Array }
+
+export function listsOf(lists: readonly (readonly number[])[]): Lists {
+  const starts = new Uint32Array(lists.length + 1)
+  lists.forEach((list, index) => {
+    starts[index + 1] = starts[index]! + list.length
+  })
+  return { starts, all: Uint32Array.from(lists.flat()) }
+}
