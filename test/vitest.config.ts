@@ -26,6 +26,7 @@ export default defineConfig({
         root: ROOT,
         test: {
           name: 'node',
+          sequence: { groupOrder: 0 },
           include: ['test/**/*.test.ts'],
           exclude: ['test/workerd/**', '**/node_modules/**'],
           maxWorkers: '100%', // one of two cores would be left idle otherwise
@@ -52,6 +53,8 @@ export default defineConfig({
         },
         test: {
           name: 'workerd',
+          sequence: { groupOrder: 1 }, // after the others: workerd wants a core of its own
+          maxWorkers: '100%',
           include: ['test/workerd/**/*.test.ts', ...ON_BOTH],
           globalSetup: join(WORKERD, 'global-setup.ts'),
           testTimeout: 60_000,

@@ -87,7 +87,7 @@ export function translator(catalogue: { texts: ReadonlyMap<Locale, ReadonlyMap<s
   })
   return (locale, key, values = {}) => {
     const text = catalogue.texts.get(locale)?.get(key)?.text
-    // Most texts hold no placeholder and are what they are.
-    return text === undefined || text.includes('{{') ? instance.t(key, { lng: locale, ...values }) : text
+    // Most texts hold no placeholder and are what they are. None names another text, and to look for it costs an expression.
+    return text === undefined || text.includes('{{') ? instance.t(key, { lng: locale, ...values, nest: false }) : text
   }
 }

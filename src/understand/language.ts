@@ -47,7 +47,15 @@ function byScript(languages: readonly Compiled[], words: readonly string[]): str
 /** Scripts as locales name them that Unicode's properties name otherwise. */
 const SCRIPTS: Record<string, string> = { Hans: 'Hani', Hant: 'Hani', Kore: 'Hang', Jpan: 'Hira' }
 
+const letters = new Map<string, RegExp>()
+
 function lettersOf(locale: string): RegExp {
+  const known = letters.get(locale) ?? scriptOf(locale)
+  letters.set(locale, known)
+  return known
+}
+
+function scriptOf(locale: string): RegExp {
   const script = new Intl.Locale(locale).maximize().script ?? 'Latn'
   return new RegExp(`\\p{sc=${SCRIPTS[script] ?? script}}`, 'u')
 }

@@ -31,11 +31,11 @@ test("whatever the text, the answer is what twilio's own writer makes of it", ()
   const said = fc
     .string({ unit: 'binary', maxLength: 200 })
     .map((text) => [...text.toWellFormed()].filter((each) => allowed.test(each)).join(''))
+  const marks = fc.string({ unit: fc.constantFrom('&', '<', '>', '\r', '\n', '"', "'", 'a', ']') })
   fc.assert(
-    fc.property(
-      fc.oneof(said, fc.string({ unit: fc.constantFrom('&', '<', '>', '\r', '\n', '"', "'", 'a', ']') })),
-      (text) => expect(twiml(text)).toBe(theirs(text)),
-    ),
+    fc.property(fc.oneof(said, marks), (text) => {
+      expect(twiml(text)).toBe(theirs(text))
+    }),
   )
 })
 test('what XML forbids is removed, emoji stay', () =>
