@@ -43,41 +43,41 @@ export function learn(examples: ReadonlyMap<string, string[][]>): (words: string
   }
   const telling = (feature: string): Telling => {
     const everywhere = all.get(feature) ?? 0
-    const here = perTopic.flatMap(({ counts }, topic) => {
-      const count = counts.get(feature)
-      return count === undefined ? [] : [{ topic, weight: weightOf(topic, count, everywhere) }]
-    })
     const anywhere =
       log(everywhere, allMessages, UNSEEN_ANYWHERE) - log(idle.get(feature) ?? 0, idleMessages, UNSEEN_ANYWHERE)
-    return { elsewhere: elsewhereOf(everywhere), here, meant: feature.includes(' ') ? 0 : anywhere }
+    return { elsewhere: elsewhereOf(everywhere), here: [], meant: isPair(feature) ? 0 : anywhere }
   }
+  const tellings = new Map([...all.keys(), ...idle.keys()].map((feature) => [feature, telling(feature)]))
+  perTopic.forEach(({ counts }, topic) => {
+    for (const [feature, count] of counts)
+      tellings.get(feature)!.here.push(topic, weightOf(topic, count, all.get(feature)!))
+  })
   const unseen = { word: telling(''), pair: telling(' ') }
-  /** By feature of the examples, reckoned when it is first met; nothing of what people write is added. */
-  const known = new Map<string, Telling | null>([...all.keys(), ...idle.keys()].map((feature) => [feature, null]))
-  const tellingOf = (feature: string): Telling => {
-    const found = known.get(feature)
-    if (found) return found
-    if (found === undefined) return feature.includes(' ') ? unseen.pair : unseen.word
-    const reckoned = telling(feature)
-    known.set(feature, reckoned)
-    return reckoned
-  }
   return (words) => {
     const sums = new Float64Array(perTopic.length)
     let sum = 0
     for (const feature of featuresOf(words)) {
-      const { elsewhere, here, meant } = tellingOf(feature)
-      let next = 0
-      for (let topic = 0; topic < elsewhere.length; topic++)
-        sums[topic]! += here[next]?.topic === topic ? here[next++]!.weight : elsewhere[topic]!
+      const { elsewhere, here, meant } = tellings.get(feature) ?? (isPair(feature) ? unseen.pair : unseen.word)
+      for (let topic = 0, next = 0; topic < elsewhere.length; topic++)
+        if (here[next] === topic) {
+          sums[topic]! += here[next + 1]!
+          next += 2
+        } else sums[topic]! += elsewhere[topic]!
       sum += meant
     }
     return { topics: places, weights: sums, meant: sum }
   }
 }
 
-/** What a feature tells: its weight for the topics it stands with and for all others, and how much it speaks for any topic. */
-type Telling = { elsewhere: Float32Array; here: { topic: number; weight: number }[]; meant: number }
+/**
+ * What a feature tells: `here`, each topic it stands with and its weight there, one after the other, by topic; its weight
+ * for all others; how much it speaks for any topic.
+ */
+type Telling = { here: number[]; elsewhere: Float32Array; meant: number }
+
+function isPair(feature: string): boolean {
+  return feature.includes(' ')
+}
 
 function log(count: number, messages: number, unseen: number): number {
   return Math.log((count + unseen) / (messages + 2 * unseen))
