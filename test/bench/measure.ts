@@ -9,6 +9,8 @@ export type Run = { turnsPerSecond: number; p50: number; p99: number; cpu: numbe
 
 const MEASURED_SECONDS = 1.5
 const PRIMED_AT_ONCE = 16
+/** Several for each connection, or two messages of one phone would be under way at once. */
+const FEWEST_PHONES = 300
 
 /**
  * One run against a server that is up: phones write first, outside of the clock, then each answers by number or in its
@@ -20,7 +22,7 @@ export async function measure(
   { kind, connections, expected }: { kind: Kind; connections: number; expected: number },
 ): Promise<Run> {
   const turns = Math.ceil(1.5 * MEASURED_SECONDS * expected)
-  const phones = newPhones(kind === 'choice' ? Math.ceil(turns / 3) : turns)
+  const phones = newPhones(Math.max(FEWEST_PHONES, kind === 'choice' ? Math.ceil(turns / 3) : turns))
   const primed = kind === 'choice' ? phones : phones.slice(0, Math.ceil(turns / 3))
   await send(load, server, greetings(primed), PRIMED_AT_ONCE, 10)
   const before = await server.ask<number>('cpuMicroseconds')
