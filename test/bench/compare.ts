@@ -70,9 +70,9 @@ export async function compare(peers: readonly Peer[], rounds: number, load: Load
   return figures
 }
 
-/** Free text means nothing to peers: only the floor, to compare with, and Promotora are asked in it. */
+/** Free text and look-ups mean nothing to peers: only the floor, to compare with, and Promotora are asked so. */
 function kindsOf({ name }: Peer): Kind[] {
-  return name === OURS || name === FLOOR ? ['choice', 'free text'] : ['choice']
+  return name === OURS || name === FLOOR ? ['choice', 'free text', 'look-up'] : ['choice']
 }
 
 /** The first start only fills the database and what Node keeps; then so many are measured. */

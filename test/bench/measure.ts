@@ -1,9 +1,15 @@
 import type { Load, Message, Sent } from './load.ts'
-import { choices, greetings, newPhones, written } from './messages.ts'
+import { choices, greetings, lookedUp, newPhones, written } from './messages.ts'
 import type { Server } from './processes.ts'
 
-/** What is asked: choices by number, or free texts in every language. */
-export type Kind = 'choice' | 'free text'
+/** What is asked: choices by number, free texts in every language, a kind of help and a place. */
+export type Kind = 'choice' | 'free text' | 'look-up'
+
+const MESSAGES: Record<Kind, (phones: string[]) => Message[]> = {
+  choice: choices,
+  'free text': written,
+  'look-up': lookedUp,
+}
 /** One run. Times of an answer are milliseconds, of the processor microseconds a turn. */
 export type Run = { turnsPerSecond: number; p50: number; p99: number; cpu: number }
 
@@ -26,8 +32,7 @@ export async function measure(
   const primed = kind === 'choice' ? phones : phones.slice(0, Math.ceil(turns / 3))
   await send(load, server, greetings(primed), PRIMED_AT_ONCE, 10)
   const before = await server.ask<number>('cpuMicroseconds')
-  const messages = kind === 'choice' ? choices(phones) : written(phones)
-  const sent = await send(load, server, messages, connections, MEASURED_SECONDS)
+  const sent = await send(load, server, MESSAGES[kind](phones), connections, MEASURED_SECONDS)
   const after = await server.ask<number>('cpuMicroseconds')
   return {
     turnsPerSecond: (sent.answered / sent.tookMs) * 1000,

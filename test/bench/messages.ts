@@ -21,8 +21,11 @@ export function choices(phones: string[]): Message[] {
   return CHOICES.flatMap((choice) => phones.map((phone): Message => [phone, choice]))
 }
 
+/** Topics that end in a look-up: where such a message names a place too, it is more than a matter of understanding. */
+const LOOKED_UP = /^(services\.|consulate$|id$)/
+
 let read: string[] | undefined
-/** Messages in people's own words, the languages in turn: what the tests of understanding tune with. */
+/** Messages in people's own words, the languages in turn: what the tests of understanding tune with, without look-ups. */
 export function freeTexts(): string[] {
   read ??= inTurn(
     readdirSync(EXAMPLES, { withFileTypes: true })
@@ -36,7 +39,21 @@ export function freeTexts(): string[] {
 
 /** One free text from each phone. */
 export function written(phones: string[]): Message[] {
-  const texts = freeTexts()
+  return oneEach(phones, freeTexts())
+}
+
+const HELP = ['food', 'comida', 'lawyer', 'clinica', 'refugio']
+const ZIP_CODES = ['78701', '10027', '60608', '90033', '77081', '98901', '33125', '85003']
+
+/** A kind of help and a place from each phone: what is looked up in the directory. */
+export function lookedUp(phones: string[]): Message[] {
+  return oneEach(
+    phones,
+    HELP.flatMap((help) => ZIP_CODES.map((zip) => `${help} ${zip}`)),
+  )
+}
+
+function oneEach(phones: string[], texts: string[]): Message[] {
   return phones.map((phone, index) => [phone, texts[index % texts.length]!])
 }
 
@@ -44,7 +61,8 @@ function textsOf(file: string): string[] {
   return readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line && !line.startsWith('#'))
-    .map((line) => line.split('\t')[1]!)
+    .map((line) => line.split('\t') as [topics: string, text: string])
+    .flatMap(([topics, text]) => (topics.split('|').some((topic) => LOOKED_UP.test(topic)) ? [] : [text]))
 }
 
 function inTurn(lists: string[][]): string[] {

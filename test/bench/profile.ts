@@ -5,7 +5,7 @@ import { type Kind, measure } from './measure.ts'
 import { promotora } from './peers.ts'
 import { startServer } from './processes.ts'
 
-const KINDS: Kind[] = ['choice', 'free text']
+const KINDS: Kind[] = ['choice', 'free text', 'look-up']
 
 /** Writes a CPU profile of Promotora's server for each kind of message: Chrome's and most editors' tools open them. */
 export async function profile(
@@ -16,7 +16,7 @@ export async function profile(
   const server = await startServer(promotora())
   await server.ask('idle')
   for (const kind of KINDS) {
-    const { turnsPerSecond: expected } = await measure(server, load, { kind, connections: 16, expected: 3_000 })
+    const { turnsPerSecond: expected } = await measure(server, load, { kind, connections: 16, expected: 1_000 })
     const path = pathOf(`${kind.replace(' ', '-')}.cpuprofile`)
     mkdirSync(dirname(path), { recursive: true })
     await server.ask('startProfile')

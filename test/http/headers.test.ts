@@ -1,5 +1,8 @@
+import { Hono } from 'hono'
+import { secureHeaders } from 'hono/secure-headers'
 import { describe, expect, test } from 'vitest'
 import { createApp } from '../../src/http/app.ts'
+import { SECURITY_HEADERS } from '../../src/http/security-headers.ts'
 import { testApp } from '../support/app.ts'
 import { MESSAGES, messageOf, TWILIO, twilioOf } from '../support/webhook.ts'
 
@@ -44,4 +47,15 @@ describe.each(ROUTES)('%s (%i)', (_name, status, request) => {
     for (const name of ['server', 'x-powered-by', 'set-cookie']) expect(response.headers.get(name)).toBeNull()
     expect(await response.text()).not.toContain('5095550101')
   })
+})
+
+test('our table of headers names all that Hono would set, and none more weakly', async () => {
+  const theirs = new Hono().use(secureHeaders()).get('/', (c) => c.body('ok'))
+  const ours = new Headers(SECURITY_HEADERS)
+  const { headers } = await theirs.request('/')
+  const differing = [...headers].filter(([name, value]) => name !== 'content-type' && ours.get(name) !== value)
+  expect(differing).toEqual([
+    ['strict-transport-security', 'max-age=15552000; includeSubDomains'], // ours is a year
+    ['x-frame-options', 'SAMEORIGIN'], // ours denies
+  ])
 })

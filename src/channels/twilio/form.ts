@@ -22,7 +22,7 @@ const Form = z.object({
   ButtonPayload: z.string().optional(),
   ListId: z.string().optional(),
 })
-const ONCE = ['From', 'To', 'Body', 'MessageSid', 'AccountSid', 'ButtonPayload', 'ListId'] as const
+const ONCE = new Set(['From', 'To', 'Body', 'MessageSid', 'AccountSid', 'ButtonPayload', 'ListId'])
 
 /** A message as Twilio brought it. `from` and `to` never leave `channels/` and the key made of them. */
 export type TwilioMessage = {
@@ -40,9 +40,14 @@ export type TwilioMessage = {
 
 /** Reads the form of an incoming message, or nothing when it is not one: a field doubled, missing or malformed. */
 export function readForm(form: URLSearchParams): TwilioMessage | undefined {
-  if (ONCE.some((name) => form.getAll(name).length > 1)) return undefined
-  const read = Form.safeParse(Object.fromEntries(form))
-  if (!read.success) return undefined
+  const fields: Record<string, string> = Object.create(null) // `__proto__` is a field like any other
+  let isDoubled = false
+  form.forEach((value, name) => {
+    isDoubled ||= name in fields && ONCE.has(name)
+    fields[name] = value
+  })
+  const read = Form.safeParse(fields)
+  if (isDoubled || !read.success) return undefined
   const { MessageSid, AccountSid, From, To, Body, NumMedia, MediaContentType0, Latitude, Longitude, OptOutType } =
     read.data
   const media = mediaOf(Number(NumMedia ?? 0), MediaContentType0)
