@@ -45,3 +45,4 @@ let profiler
 
 process.on('message', async ({ ask, given }) => process.send({ answer: await ANSWERS[ask](given) }))
 process.channel.unref()
+process.on('disconnect', () => process.exit()) // however the bench ends, nothing of it goes on

