@@ -53,7 +53,9 @@ test('without arguments it says how it is used, and refuses', async () => {
 
 test('what it cannot do as it was told, it does not do', async () => {
   const path = readyDatabase()
-  expect((await run(path, 'rollback', 'hotlines', '--dry-run')).err).toContain('rollback: it takes a kind and --d1, no other options')
+  expect((await run(path, 'rollback', 'hotlines', '--dry-run')).err).toContain(
+    'rollback: it takes a kind and --d1, no other options',
+  )
   const { code, err } = await run(path, 'hotlines', LISTS, { CONTENT_DATE: 'tomorrow' })
   expect(`${code} ${err}`).toMatch(/^2 CONTENT_DATE: .*tomorrow.*2026-11-22/)
   expect((await run(path, 'hotlines', LISTS, { CONTENT_DATE: '' })).code).toBe(0)
