@@ -123,15 +123,19 @@ export function launch({ world, env = {}, flags = [], root = ROOT, limits }: Opt
   const send: Line['send'] = async (path, { method = 'POST', headers = {}, body = '' } = {}) => {
     address ??= (await until(/http:\/\/127\.0\.0\.1:\d+/)).slice('http://'.length)
     const [host, port] = address.split(':')
-    return new Promise((done, failed) => {
+    const ask = (done: (answer: { status: number; text: string }) => void, failed: (error: Error) => void) => {
       const asked = request({ host, port, path, method, headers: { 'Content-Length': body.length, ...headers }, agent })
-      asked.on('error', failed).on('response', (response) => {
+      // A server may close an idle connection just as it is used again: nothing was heard, so it is said again.
+      const unheard = (error: NodeJS.ErrnoException) => asked.reusedSocket && error.code === 'ECONNRESET'
+      asked.on('error', (error) => (unheard(error) ? ask(done, failed) : failed(error)))
+      asked.on('response', (response) => {
         let text = ''
         response.setEncoding('utf8').on('data', (data) => (text += data))
         response.on('end', () => done({ status: response.statusCode!, text })).on('error', failed)
       })
       asked.end(body)
-    })
+    }
+    return new Promise(ask)
   }
   return {
     child,
