@@ -6,6 +6,7 @@ import { byPlace, type Fault } from './flow/faults.ts'
 import { type LoadedFlows, loadFlows } from './flow/load-flows.ts'
 import type { SourceFile } from './flow/yaml-file.ts'
 import { type Catalogue, type Locale, loadCatalogue, type Wording } from './text/catalogue.ts'
+import { type Cldr, runtimeCldr } from './text/cldr.ts'
 import { type LoadedReviews, loadReviews } from './text/reviews.ts'
 import { loadWords, type WordLists } from './text/words.ts'
 import { type LoadedPhrases, loadPhrases } from './understand/load-phrases.ts'
@@ -22,12 +23,13 @@ export type Spoken = {
   unserved: Pick<LoadedUnserved, 'lists'>
   /** What people call countries, and the words with more than one reading: the texts of two tables. */
   countries: { words: string; ambiguous: string }
+  cldr: Cldr
   /** The styles and scripts of the pages, by path as `src/simulator/page.css`. */
   pages: ReadonlyMap<string, string>
 }
 
 /** All content as its authors wrote it, with the place of everything and all that is wrong with it. */
-export type Content = Pick<Spoken, 'countries' | 'pages'> & {
+export type Content = Pick<Spoken, 'countries' | 'cldr' | 'pages'> & {
   flows: LoadedFlows
   facts: LoadedFacts
   catalogue: Catalogue
@@ -58,6 +60,7 @@ export function readContent(sources: SourceFile[]): Content {
       words: sources.find(({ path }) => path === COUNTRY_TABLES.words)?.text ?? '',
       ambiguous: sources.find(({ path }) => path === COUNTRY_TABLES.ambiguous)?.text ?? '',
     },
+    cldr: runtimeCldr(),
     // A hash is taken over a page as a browser sees it, and HTML knows no carriage return.
     pages: new Map(
       sources

@@ -7,6 +7,7 @@ import { type Locale, translator } from './text/catalogue.ts'
 import type { Press, Speaker } from './text/compose.ts'
 import { phraseOf } from './text/fold.ts'
 import { labelsOf } from './text/labels.ts'
+import { namesOf } from './text/names.ts'
 import type { Words } from './text/words.ts'
 import { compileUnserved, type UnservedLanguages, type Written } from './understand/unserved.ts'
 
@@ -48,8 +49,8 @@ export function openHotline(content: Spoken, { speaker, locales, defaultLocale }
     states,
     stateNames: stateNamesOf(content),
     nearWords: nearWordsOf([...places.values()], [...words.values()]),
-    unserved: compileUnserved(content.unserved.lists, writtenElsewhere(content, locales)),
-    countries: compileCountryWords(content.countries.words, content.countries.ambiguous, locales, states),
+    unserved: compileUnserved(content.unserved.lists, content.cldr, writtenElsewhere(content, locales)),
+    countries: compileCountryWords(content.countries.words, content.countries.ambiguous, content.cldr, locales, states),
   }
 }
 
@@ -68,7 +69,8 @@ export function pressOf(content: Spoken, speaker: Speaker, locales: Locale[]): P
   const translate = translator(content.catalogue)
   const languages = locales.map((locale) => ({ locale, name: content.wordLists.words.get(locale)?.name ?? locale }))
   const labels = labelsOf(graph, languages, translate)
-  return { graph, facts: content.facts.facts, translate, speaker, languages, labels, composed: new Map() }
+  const names = (locale: Locale) => namesOf(translate, content.cldr, locale)
+  return { graph, facts: content.facts.facts, translate, speaker, languages, labels, names, composed: new Map() }
 }
 
 function topicNamesOf({ catalogue }: Spoken, locales: Locale[]): Hotline['topicNames'] {

@@ -11,6 +11,7 @@ const ON_BOTH = [
   'test/sessions/*.test.ts',
   'test/limits/{answered,day,sketch,sliding-counts}.test.ts',
   'test/counts/weekly-counts.test.ts',
+  'test/text/cldr.test.ts',
   'test/directory/{places,consulates,hotlines,id-programs}.test.ts',
 ]
 

@@ -1,5 +1,5 @@
-import type { Translate } from '../text/catalogue.ts'
-import { type Names, namesOf } from '../text/names.ts'
+import type { Press } from '../text/compose.ts'
+import type { Names } from '../text/names.ts'
 
 /** The texts that answers are composed from, by key in `answers.yaml`, each with the placeholders it may hold. */
 export const ANSWER_TEXTS = {
@@ -117,10 +117,10 @@ export type Wording = {
   say: (key: AnswerText, values?: Partial<Record<(typeof ANSWER_TEXTS)[AnswerText][number], string>>) => string
 }
 
-export function wordingOf(translate: Translate, locale: string): Wording {
+export function wordingOf({ translate, names }: Pick<Press, 'translate' | 'names'>, locale: string): Wording {
   return {
     locale,
-    names: namesOf(translate, locale),
+    names: names(locale),
     say: (key, values = {}) => translate(locale, `answers.${key}`, values as Record<string, string>),
   }
 }

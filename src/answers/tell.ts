@@ -1,4 +1,5 @@
 import { monthAndYear } from '../text/month.ts'
+import { inStraightMarks } from '../text/straight-marks.ts'
 import type { Wording } from './answer-texts.ts'
 import { cityOf, consulateInFull, consulateInList } from './consulate.ts'
 import { hotlineInFull, hotlineInList } from './hotline.ts'
@@ -6,7 +7,6 @@ import { idProgramInFull, idProgramInList } from './id-program.ts'
 import { type Level, type Line, linesAt } from './lines.ts'
 import { shortName } from './name.ts'
 import { serviceInFull, serviceInList } from './service.ts'
-import { inStraightMarks } from './straight-marks.ts'
 import type { Answer } from './types.ts'
 
 const LOOKED_UNTIL = 5

@@ -3,9 +3,8 @@ import type { Level } from '../answers/lines.ts'
 import { closingOf, labelOf, tellInFull, tellInList } from '../answers/tell.ts'
 import type { Answer } from '../answers/types.ts'
 import { type LookupNode, speaks } from '../flow/graph.ts'
-import type { Locale, Translate } from '../text/catalogue.ts'
+import type { Locale } from '../text/catalogue.ts'
 import type { Part, Press } from '../text/compose.ts'
-import { namesOf } from '../text/names.ts'
 
 /** As long as rows of a directory may be, with a letter that costs a message its cheap encoding. */
 const NAME = 'Centro Comunitario de Ayuda Legal y Migración de la Costa'
@@ -107,8 +106,9 @@ type Told = {
 type Kind = Answer['kind']
 
 /** The parts of a reply with the longest answers a directory could give, and every line that can follow them. */
-export function withLongestAnswers({ graph, translate }: Press, parts: Part[], locale: Locale): Part[] {
-  const told = toldIn(translate, locale)
+export function withLongestAnswers(press: Press, parts: Part[], locale: Locale): Part[] {
+  const { graph, translate, names } = press
+  const told = toldIn(press, locale)
   return parts.map((part): Part => {
     const node = part.type === 'say' || part.type === 'options' ? graph.nodes.get(part.node) : undefined
     if (!node || !speaks(node) || !node.after) return part
@@ -117,7 +117,7 @@ export function withLongestAnswers({ graph, translate }: Press, parts: Part[], l
       const topic = node.topic ? translate(locale, `topics.${node.topic}`) : ''
       const values = {
         place: 'Rancho Santa Margarita CA 92688',
-        country: namesOf(translate, locale).country(COUNTRY),
+        country: names(locale).country(COUNTRY),
         miles: '200',
         topic,
       }
@@ -139,12 +139,12 @@ function listOf(kind: Kind, { wording, inList }: Told): Part {
   }
 }
 
-const known = new WeakMap<Translate, Map<Locale, Told>>()
+const known = new WeakMap<Press, Map<Locale, Told>>()
 
-function toldIn(translate: Translate, locale: Locale): Told {
-  const byLocale = known.get(translate) ?? new Map<Locale, Told>()
-  known.set(translate, byLocale)
-  const wording = wordingOf(translate, locale)
+function toldIn(press: Press, locale: Locale): Told {
+  const byLocale = known.get(press) ?? new Map<Locale, Told>()
+  known.set(press, byLocale)
+  const wording = wordingOf(press, locale)
   const told = byLocale.get(locale) ?? {
     wording,
     inFull: once((kind, level) => tellInFull(LONGEST[kind], wording, level)),

@@ -2,6 +2,7 @@ import type { Spoken } from '../content.ts'
 import type { Fact, Source } from '../facts/schema.ts'
 import type { GraphNode, NodeId } from '../flow/graph.ts'
 import type { Locale } from '../text/catalogue.ts'
+import { type CldrTable, keptCldr, tableOf } from '../text/cldr.ts'
 import type { Reviews } from '../text/reviews.ts'
 import type { Places, Words } from '../text/words.ts'
 import type { PhraseList } from '../understand/load-phrases.ts'
@@ -21,6 +22,7 @@ type Packed = {
   phrases: [Locale, PackedPhrases][]
   unserved: Spoken['unserved']['lists']
   countries: Spoken['countries']
+  cldr: CldrTable
   pages: [path: string, text: string][]
 }
 
@@ -37,6 +39,7 @@ export function packContent({
   phrases,
   unserved,
   countries,
+  cldr,
   pages,
 }: Spoken): string {
   const packed: Packed = {
@@ -55,6 +58,7 @@ export function packContent({
     phrases: [...phrases.lists].map(([locale, list]) => [locale, packPhrases(list)]),
     unserved: unserved.lists,
     countries,
+    cldr: tableOf(cldr, catalogue.locales, Object.keys(unserved.lists.languages)),
     pages: [...pages],
   }
   return JSON.stringify(packed)
@@ -82,6 +86,7 @@ export function unpackContent(text: string): Spoken {
     },
     unserved: { lists: packed.unserved },
     countries: packed.countries,
+    cldr: keptCldr(packed.cldr),
     pages: new Map(packed.pages),
   }
 }

@@ -5,14 +5,13 @@ import type { Offer, Session } from '../engine/session.ts'
 import type { NodeId } from '../flow/graph.ts'
 import type { Hotline } from '../hotline.ts'
 import type { Part, Press } from '../text/compose.ts'
-import { namesOf } from '../text/names.ts'
 import { type Answers, rowKey } from './look-ups.ts'
 
 /** What the effects of a turn say, the rows of the directory among them, in the language of the session. */
 export function partsOf(hotline: Hotline, session: Session, effects: Effect[], answers: Answers): Part[] {
   const { press } = hotline
   const locale = session.language
-  const wording = wordingOf(press.translate, locale)
+  const wording = wordingOf(press, locale)
   return effects.flatMap((effect): Part[] => {
     switch (effect.type) {
       case 'lookup':
@@ -77,7 +76,7 @@ function inWords(
   return {
     ...values,
     ...(topic && { topic: press.translate(language, `topics.${topic}`) }),
-    ...(country && { country: namesOf(press.translate, language).country(country) }),
+    ...(country && { country: press.names(language).country(country) }),
     ...(place && { place: stateNames.get(language)?.get(place) ?? place }),
   }
 }

@@ -8,7 +8,6 @@ import type { Lexicon } from '../replies/lexicon.ts'
 import { readPlace, readZip } from '../replies/place.ts'
 import { readYesNo } from '../replies/yes-no.ts'
 import type { Label } from '../text/labels.ts'
-import { namesOf } from '../text/names.ts'
 import type { Incoming } from './incoming.ts'
 import { pinOf } from './new-place.ts'
 import type { Reading } from './reading.ts'
@@ -73,7 +72,7 @@ function countryReading(hotline: Hotline, locale: string, text: string): Reading
 }
 
 function offersOf({ press }: Hotline, locale: string, senses: CountrySense[]): Offer[] {
-  const names = namesOf(press.translate, locale)
+  const names = press.names(locale)
   const isAlsoState = senses.some(({ kind }) => kind === 'us_state')
   return senses.flatMap((sense) => {
     if (sense.kind === 'us_state') return []

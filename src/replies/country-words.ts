@@ -2,6 +2,7 @@ import { Ambiguous, Country } from '../directory/seed/countries.ts'
 import { readCsv } from '../directory/seed/read-csv.ts'
 import { ContentError } from '../flow/faults.ts'
 import type { Locale } from '../text/catalogue.ts'
+import type { Cldr } from '../text/cldr.ts'
 import { phraseOf } from '../text/fold.ts'
 import { RULES, type Rule } from './country-rules.ts'
 import { type CountrySpellings, spellingsOf } from './country-typos.ts'
@@ -44,12 +45,13 @@ const MOST_READINGS = 4
 
 /**
  * Compiles the words for countries from the texts of drizzle/seed/countries.csv and countries-ambiguous.csv; every
- * other country of the world is known by its name in the given languages (Unicode CLDR, as in the runtime).
+ * other country of the world is known by its name in the given languages (Unicode CLDR).
  * @throws {ContentError} where a row of the files is wrong
  */
 export function compileCountryWords(
   countriesCsv: string,
   ambiguousCsv: string,
+  cldr: Cldr,
   locales: readonly Locale[],
   states: States,
 ): CountryWords {
@@ -61,7 +63,7 @@ export function compileCountryWords(
   const phrases = new Map<string, CountryPhrase>()
   for (const { value } of countries.rows) addCountry(phrases, value)
   const listed = new Set(phrases.keys())
-  for (const { iso2, name } of locales.flatMap(worldNames)) {
+  for (const { iso2, name } of locales.flatMap((locale) => worldNames(cldr, locale))) {
     const phrase = phraseOf(name)
     if (phrase.length > 2 && !listed.has(phrase)) addWord(phrases, phrase, iso2, 'world')
   }

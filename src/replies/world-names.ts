@@ -1,4 +1,5 @@
 import type { Locale } from '../text/catalogue.ts'
+import type { Cldr } from '../text/cldr.ts'
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
 /** Codes of the Unicode CLDR that are no country: unions, currencies, tests. */
@@ -7,14 +8,11 @@ const CODES = LETTERS.flatMap((first) => LETTERS.map((second) => first + second)
   (code) => Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}` && !NO_COUNTRIES.includes(code), // SU is past
 )
 
-/** The names of every country of the world in one language, as the Unicode CLDR of the runtime writes them. */
-export function worldNames(locale: Locale): { iso2: string; name: string }[] {
+/** The names of every country of the world in one language, as the Unicode CLDR writes them. */
+export function worldNames(cldr: Cldr, locale: Locale): { iso2: string; name: string }[] {
   const and = new Intl.ListFormat(locale)
-  const [long, short] = (['long', 'short'] as const).map(
-    (style) => new Intl.DisplayNames([locale], { type: 'region', fallback: 'none', style }),
-  )
   return CODES.flatMap((iso2) =>
-    [...new Set([long?.of(iso2), short?.of(iso2)])]
+    [...new Set([cldr.country(locale, iso2), cldr.country(locale, iso2, 'short')])]
       .flatMap((name) => (name ? waysToWrite(name, and) : []))
       .map((name) => ({ iso2, name })),
   )

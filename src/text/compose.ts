@@ -5,6 +5,7 @@ import type { Locale, Translate } from './catalogue.ts'
 import { isRightToLeft } from './direction.ts'
 import type { Labels, Language } from './labels.ts'
 import { monthAndYear } from './month.ts'
+import type { Names } from './names.ts'
 import { type Draft, layOut, type Page, pagesOf } from './pages.ts'
 import { type Channel, fits, sizeOf } from './segments.ts'
 
@@ -60,6 +61,8 @@ export type Press = {
   /** The languages a family may choose, by their own names, in the order offered. */
   languages: readonly Language[]
   labels: Labels
+  /** What countries, languages and days are called. */
+  names: (locale: Locale) => Names
   /** Messages composed before, by what they say: most families are told the same. See `staticKey`. */
   composed: Map<string, Message>
 }

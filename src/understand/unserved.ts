@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Fault } from '../flow/faults.ts'
 import { parseYaml, readAs, type SourceFile } from '../flow/yaml-file.ts'
+import type { Cldr } from '../text/cldr.ts'
 import { phraseOf, wordsOf } from '../text/fold.ts'
+import { inStraightMarks } from '../text/straight-marks.ts'
 
 const Phrases = z.array(z.string().min(1)).default([])
 /** `locales/unserved.yaml`: languages that are not written here, by tag, and how they are recognised. Its head tells how. */
@@ -53,15 +55,15 @@ export function loadUnserved(sources: SourceFile[]): LoadedUnserved {
 }
 
 /** Makes the lists ready once; `written` are the languages that have texts and that this line does not serve. */
-export function compileUnserved(lists: UnservedLists, written: Written[]): UnservedLanguages {
+export function compileUnserved(lists: UnservedLists, cldr: Cldr, written: Written[]): UnservedLanguages {
   const listed = Object.entries(lists.languages).map(([tag, { name, names, ...signs }]) => ({
     names,
-    language: unserved({ tag, name: name ?? ownName(tag), ...signs }),
+    language: unserved(cldr, { tag, name: name ?? cldr.language(tag, tag) ?? tag, ...signs }),
   }))
   const others = written.map(({ tag, name, names, words }) => {
     const script = new Intl.Locale(tag).maximize().script ?? 'Latn'
     const scripts = script === 'Latn' ? [] : (SCRIPTS_OF[script] ?? [script])
-    return { names, language: unserved({ tag, name, scripts, letters: [], words }) }
+    return { names, language: unserved(cldr, { tag, name, scripts, letters: [], words }) }
   })
   const all = [...listed, ...others]
   const asked = all.flatMap(({ names, language }) =>
@@ -77,21 +79,16 @@ const SCRIPTS_OF: Record<string, string[]> = { Hans: ['Hani'], Hant: ['Hani'], K
 
 type Signs = { tag: string; name: string; scripts: string[]; letters: string[]; words: string[] }
 
-function unserved({ tag, name, scripts, letters, words }: Signs): Unserved {
-  const english = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' }).of(tag)
+function unserved(cldr: Cldr, { tag, name, scripts, letters, words }: Signs): Unserved {
   return {
     tag,
     name,
-    english: english ?? name,
+    english: inStraightMarks(cldr.language('en', tag) ?? name),
     scripts:
       scripts.length > 0 ? new RegExp(`[${scripts.map((script) => `\\p{sc=${script}}`).join('')}]`, 'gu') : undefined,
     letters,
     words: new Set(words.flatMap(wordsOf)),
   }
-}
-
-function ownName(tag: string): string {
-  return new Intl.DisplayNames([tag], { type: 'language', fallback: 'none' }).of(tag) ?? tag
 }
 
 const FOREIGN_LETTER = /[^\p{sc=Latin}\p{sc=Common}\p{sc=Inherited}]/u

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { type CountryReading, countryIn, readCountry } from '../../src/replies/country.ts'
 import { RULES } from '../../src/replies/country-rules.ts'
 import { compileCountryWords } from '../../src/replies/country-words.ts'
+import { runtimeCldr } from '../../src/text/cldr.ts'
 import { phraseOf } from '../../src/text/fold.ts'
 import { ROOT } from '../support/app.ts'
 import { STATES } from './place-words.ts'
@@ -12,7 +13,7 @@ import { STATES } from './place-words.ts'
 const file = (path: string) => readFileSync(join(ROOT, path), 'utf8')
 const COUNTRIES = file('drizzle/seed/countries.csv')
 const AMBIGUOUS = file('drizzle/seed/countries-ambiguous.csv')
-const words = compileCountryWords(COUNTRIES, AMBIGUOUS, ['en', 'es'], STATES)
+const words = compileCountryWords(COUNTRIES, AMBIGUOUS, runtimeCldr(), ['en', 'es'], STATES)
 
 /** `GT`; `? GT MX` where it is asked; `-` where nothing was understood. A state is `US-GA`. */
 function short(reading: CountryReading | undefined): string {
@@ -64,7 +65,7 @@ describe('names, people, codes and nicknames', () => {
   ])('any country of the world by its name: %j', (reply, iso2) => expect(answered(reply)).toBe(iso2))
 
   test('in every language served', () => {
-    const french = compileCountryWords(COUNTRIES, AMBIGUOUS, ['fr', 'ht'], STATES)
+    const french = compileCountryWords(COUNTRIES, AMBIGUOUS, runtimeCldr(), ['fr', 'ht'], STATES)
     expect([short(readCountry('la Grèce', french)), short(readCountry('la Grèce', words))]).toEqual(['GR', '-'])
   })
 })
@@ -229,7 +230,9 @@ describe('the list and the program agree', () => {
 
 test('a fault in the files is told with its place, never passed over', () => {
   const broken = COUNTRIES.replace('\nMX,', '\nMexico,')
-  expect(() => compileCountryWords(broken, AMBIGUOUS, ['en'], STATES)).toThrow('drizzle/seed/countries.csv:2:1')
+  expect(() => compileCountryWords(broken, AMBIGUOUS, runtimeCldr(), ['en'], STATES)).toThrow(
+    'drizzle/seed/countries.csv:2:1',
+  )
 })
 
 test.each([

@@ -3,7 +3,7 @@ import { phraseOf } from '../../src/text/fold.ts'
 import { compileUnserved, unservedByLetters, unservedByWords } from '../../src/understand/unserved.ts'
 import { content } from '../support/app.ts'
 
-const unserved = compileUnserved(content().unserved.lists, [])
+const unserved = compileUnserved(content().unserved.lists, content().cldr, [])
 
 test.each([
   ['Мені потрібен адвокат, мого чоловіка забрали', 'uk'],

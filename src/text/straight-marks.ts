@@ -3,5 +3,5 @@
  * office would more than halve the room of the whole message. Letters and their accents stay as they are written.
  */
 export function inStraightMarks(text: string): string {
-  return text.replace(/[‘’]/gu, "'").replace(/[“”]/gu, '"').replace(/[‐-―]/gu, '-')
+  return text.replace(/[‘’ʼ]/gu, "'").replace(/[“”]/gu, '"').replace(/[‐-―]/gu, '-')
 }
