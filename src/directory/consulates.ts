@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { ConsulateAnswer, ConsulatesFound, Jurisdiction } from '../answers/types.ts'
 import type { Db } from './database.ts'
 import { milesBetween, shownMiles } from './distance.ts'
@@ -6,6 +6,7 @@ import { isOlderThan, monthOf } from './partial-date.ts'
 import type { Place } from './places.ts'
 import { consularClosed, consularJurisdiction, consularNone, consularPost } from './schema-lists.ts'
 import { isActive } from './versions.ts'
+import { writtenOnce } from './written-once.ts'
 
 type Post = typeof consularPost.$inferSelect
 /** Which post holds a county, a whole state or the whole country, by the value that names it. */
@@ -16,6 +17,48 @@ const CALL_FIRST_AFTER_MONTHS = 24
 /** Since 4 May 2023 a Mexican gets the matrícula at any Mexican post in the US. */
 const IDENTITY_CARD_ANYWHERE = ['MX']
 
+const countryIso2 = sql.placeholder('countryIso2')
+const queries = writtenOnce((db) => ({
+  posts: db
+    .select()
+    .from(consularPost)
+    .where(and(eq(consularPost.country_iso2, countryIso2), isActive(consularPost.import_id)))
+    .prepare(),
+  jurisdictions: db
+    .select({
+      kind: consularJurisdiction.kind,
+      value: consularJurisdiction.value,
+      post_id: consularJurisdiction.post_id,
+    })
+    .from(consularJurisdiction)
+    .innerJoin(
+      consularPost,
+      and(
+        eq(consularPost.id, consularJurisdiction.post_id),
+        eq(consularPost.import_id, consularJurisdiction.import_id),
+      ),
+    )
+    .where(and(eq(consularPost.country_iso2, countryIso2), isActive(consularJurisdiction.import_id)))
+    .prepare(),
+  closed: db
+    .select({ city: consularClosed.city })
+    .from(consularClosed)
+    .where(
+      and(
+        eq(consularClosed.country_iso2, countryIso2),
+        eq(consularClosed.state, sql.placeholder('state')),
+        eq(consularClosed.gone, true),
+        isActive(consularClosed.import_id),
+      ),
+    )
+    .prepare(),
+  none: db
+    .select()
+    .from(consularNone)
+    .where(and(eq(consularNone.country_iso2, countryIso2), isActive(consularNone.import_id)))
+    .prepare(),
+}))
+
 /** Finds the consulate for people of a country at a place, or says that there is none; without a place, all its posts. */
 export async function findConsulates(
   db: Db,
@@ -23,13 +66,15 @@ export async function findConsulates(
   place: Place | undefined,
   today: string,
 ): Promise<ConsulatesFound> {
-  const [posts, jurisdictions, closed, none] = await Promise.all([
-    postsOf(db, countryIso2),
-    jurisdictionsOf(db, countryIso2),
-    closedIn(db, countryIso2, place?.state ?? ''),
-    noneOf(db, countryIso2),
+  const ofCountry = queries(db)
+  const asked = { countryIso2, state: place?.state ?? '' }
+  const [posts, jurisdictions, closed, [none]] = await Promise.all([
+    ofCountry.posts.all(asked),
+    ofCountry.jurisdictions.all(asked),
+    ofCountry.closed.all(asked),
+    ofCountry.none.all(asked),
   ])
-  if (posts.length === 0) return none ?? { kind: 'unknown', countryIso2 }
+  if (posts.length === 0) return none ? noneOf(none) : { kind: 'unknown', countryIso2 }
   if (!place) {
     const all = allPosts(posts, today)
     return all.length > 0 ? { kind: 'posts', posts: all, zipWouldHelp: true } : { kind: 'unknown', countryIso2 }
@@ -38,7 +83,9 @@ export async function findConsulates(
   if (ranked.length === 0) return { kind: 'unknown', countryIso2 }
   return {
     kind: 'posts',
-    posts: ranked.slice(0, POSTS_AT_MOST).map((post, index) => answerOf(post, place, today, index === 0 ? closed : [])),
+    posts: ranked
+      .slice(0, POSTS_AT_MOST)
+      .map((post, index) => answerOf(post, place, today, index === 0 ? closed.map(({ city }) => city) : [])),
     zipWouldHelp: place.by === 'state' || place.by === 'zip_prefix',
   }
 }
@@ -157,53 +204,8 @@ function isOld({ source_date }: Pick<Post, 'source_date'>, today: string): boole
   return isOlderThan(source_date, CALL_FIRST_AFTER_MONTHS, today)
 }
 
-async function postsOf(db: Db, countryIso2: string): Promise<Post[]> {
-  return db
-    .select()
-    .from(consularPost)
-    .where(and(eq(consularPost.country_iso2, countryIso2), isActive(consularPost.import_id)))
-}
-
 /** What is known of a country that has no post at all. */
-async function noneOf(db: Db, countryIso2: string): Promise<ConsulatesFound | undefined> {
-  const [none] = await db
-    .select()
-    .from(consularNone)
-    .where(and(eq(consularNone.country_iso2, countryIso2), isActive(consularNone.import_id)))
-  if (!none) return undefined
-  const checkedOn = monthOf(none.source_date)
-  return { kind: 'none', countryIso2, ...(checkedOn && { checkedOn }) }
-}
-
-async function jurisdictionsOf(db: Db, countryIso2: string): Promise<Jurisdictions> {
-  return db
-    .select({
-      kind: consularJurisdiction.kind,
-      value: consularJurisdiction.value,
-      post_id: consularJurisdiction.post_id,
-    })
-    .from(consularJurisdiction)
-    .innerJoin(
-      consularPost,
-      and(
-        eq(consularPost.id, consularJurisdiction.post_id),
-        eq(consularPost.import_id, consularJurisdiction.import_id),
-      ),
-    )
-    .where(and(eq(consularPost.country_iso2, countryIso2), isActive(consularJurisdiction.import_id)))
-}
-
-async function closedIn(db: Db, countryIso2: string, state: string): Promise<string[]> {
-  const rows = await db
-    .select({ city: consularClosed.city })
-    .from(consularClosed)
-    .where(
-      and(
-        eq(consularClosed.country_iso2, countryIso2),
-        eq(consularClosed.state, state),
-        eq(consularClosed.gone, true),
-        isActive(consularClosed.import_id),
-      ),
-    )
-  return rows.map(({ city }) => city)
+function noneOf({ country_iso2, source_date }: typeof consularNone.$inferSelect): ConsulatesFound {
+  const checkedOn = monthOf(source_date)
+  return { kind: 'none', countryIso2: country_iso2, ...(checkedOn && { checkedOn }) }
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { HotlineAnswer } from '../answers/types.ts'
 import type { Db } from './database.ts'
 import { hoursNow } from './hours.ts'
@@ -6,6 +6,7 @@ import { parseHours } from './parse-hours.ts'
 import { monthOf } from './partial-date.ts'
 import { hotline, hotlineTopic } from './schema-lists.ts'
 import { isActive } from './versions.ts'
+import { writtenOnce } from './written-once.ts'
 
 type Row = typeof hotline.$inferSelect
 
@@ -18,32 +19,46 @@ const ZONES: [words: RegExp, tz: string][] = [
   [/ Pacific\b/, 'America/Los_Angeles'],
 ]
 
-/** The lines for a topic, in the order of the file; none where a topic has no line of its own. */
-export async function findHotlines(db: Db, topic: string, now: Date): Promise<HotlineAnswer[]> {
-  const rows = await db
+const queries = writtenOnce((db) => ({
+  forTopic: db
     .select({ hotline })
     .from(hotlineTopic)
     .innerJoin(hotline, and(eq(hotline.id, hotlineTopic.hotline_id), eq(hotline.import_id, hotlineTopic.import_id)))
-    .where(and(eq(hotlineTopic.topic, topic), isActive(hotlineTopic.import_id)))
+    .where(and(eq(hotlineTopic.topic, sql.placeholder('topic')), isActive(hotlineTopic.import_id)))
     .orderBy(asc(hotline.position))
+    .prepare(),
+  byId: db
+    .select()
+    .from(hotline)
+    .where(
+      and(
+        inArray(hotline.id, sql`(select value from json_each(${sql.placeholder('ids')}))`),
+        isActive(hotline.import_id),
+      ),
+    )
+    .prepare(),
+  localHelp: db
+    .select()
+    .from(hotline)
+    .where(and(eq(hotline.phone, LOCAL_HELP_LINE), isActive(hotline.import_id)))
+    .prepare(),
+}))
+
+/** The lines for a topic, in the order of the file; none where a topic has no line of its own. */
+export async function findHotlines(db: Db, topic: string, now: Date): Promise<HotlineAnswer[]> {
+  const rows = await queries(db).forTopic.all({ topic })
   return rows.map((row) => answerOf(row.hotline, now))
 }
 
 /** Lines by their ids, in the order asked for. */
 export async function recallHotlines(db: Db, ids: string[], now: Date): Promise<HotlineAnswer[]> {
-  const rows = await db
-    .select()
-    .from(hotline)
-    .where(and(inArray(hotline.id, ids), isActive(hotline.import_id)))
+  const rows = await queries(db).byId.all({ ids: JSON.stringify(ids) })
   return rows.map((row) => answerOf(row, now))
 }
 
 /** 211, which finds local help of every kind. */
 export async function findLocalHelpLine(db: Db, now: Date): Promise<HotlineAnswer[]> {
-  const rows = await db
-    .select()
-    .from(hotline)
-    .where(and(eq(hotline.phone, LOCAL_HELP_LINE), isActive(hotline.import_id)))
+  const rows = await queries(db).localHelp.all()
   return rows.map((row) => answerOf(row, now))
 }
 

@@ -6,6 +6,7 @@ import { isOlderThan, monthOf } from './partial-date.ts'
 import type { Place } from './places.ts'
 import { idProgram, idProgramCover } from './schema-lists.ts'
 import { isActive } from './versions.ts'
+import { writtenOnce } from './written-once.ts'
 
 type Program = typeof idProgram.$inferSelect
 type Covers = IdProgramAnswer['covers']
@@ -31,15 +32,8 @@ type Question = {
   today: string
 }
 
-/** Finds the licences, cards and numbers that people can get where they live, whatever their papers. */
-export async function findIdPrograms(db: Db, { place, countryIso2, today }: Question): Promise<IdProgramsFound> {
-  const areas: [Covers, string[]][] = [
-    ['city', place?.city ? [`${place.state}:${cityKey(place.city)}`] : []],
-    ['county', place?.counties ?? []],
-    ['state', place ? [place.state] : []],
-    ['country', ['US']],
-  ]
-  const rows = await db
+const queries = writtenOnce((db) =>
+  db
     .select({ program: idProgram, covers: sql<Covers>`${idProgramCover.kind}`.as('covers') })
     .from(idProgramCover)
     .innerJoin(
@@ -50,13 +44,27 @@ export async function findIdPrograms(db: Db, { place, countryIso2, today }: Ques
       and(
         isActive(idProgramCover.import_id),
         or(
-          ...areas.map(
-            ([kind, values]) =>
-              sql`(${idProgramCover.kind} = ${kind} and ${idProgramCover.value} in (select value from json_each(${JSON.stringify(values)})))`,
+          ...COVERS.map(
+            (kind) =>
+              sql`(${idProgramCover.kind} = ${kind} and ${idProgramCover.value} in (select value from json_each(${sql.placeholder(kind)})))`,
           ),
         ),
       ),
     )
+    .prepare(),
+)
+
+/** Finds the licences, cards and numbers that people can get where they live, whatever their papers. */
+export async function findIdPrograms(db: Db, { place, countryIso2, today }: Question): Promise<IdProgramsFound> {
+  const areas: Record<Covers, string[]> = {
+    city: place?.city ? [`${place.state}:${cityKey(place.city)}`] : [],
+    county: place?.counties ?? [],
+    state: place ? [place.state] : [],
+    country: ['US'],
+  }
+  const rows = await queries(db).all(
+    Object.fromEntries(COVERS.map((kind) => [kind, JSON.stringify(areas[kind])] as const)),
+  )
   const answers = closestOfEach(rows)
     .filter(({ program }) => !countryIso2 || !program.country_iso2 || program.country_iso2 === countryIso2)
     .flatMap(({ program, covers }) => answerOf(program, covers, today))

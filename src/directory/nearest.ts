@@ -5,6 +5,7 @@ import { boxAround } from './grid.ts'
 import { milesSql } from './miles-sql.ts'
 import { servicePlace } from './schema.ts'
 import { isActive } from './versions.ts'
+import { writtenOnce } from './written-once.ts'
 
 /** A service at a place, by the row ids of both. */
 export type NearPlace = { serviceId: number; locationId: number; precision: 'point' | 'area'; miles: number }
@@ -33,6 +34,23 @@ const LOOK = sql`(
     order by distance, service, location
     limit ${NEAREST_AT_MOST}))`
 
+const SEARCH = sql`(
+    with recursive asked (category, lat, lon) as (
+      values (${sql.placeholder('category')}, ${sql.placeholder('lat')}, ${sql.placeholder('lon')})),
+    circle as materialized (
+      select key as number, value ->> 'miles' as miles, value ->> 'south' as south, value ->> 'north' as north,
+        value ->> 'half' as half, value -> 'stretches' as stretches
+      from json_each(${sql.placeholder('circles')})),
+    search (number, miles, places) as (
+      select circle.number, circle.miles, ${LOOK} from circle cross join asked where circle.number = 0
+      union all
+      select circle.number, circle.miles, ${LOOK}
+      from search join circle on circle.number = search.number + 1 cross join asked
+      where (select count(*) from json_each(search.places) where value ->> 3 <= search.miles) < ${NEAREST_AT_MOST})
+    select places from search order by number desc limit 1)`
+
+const queries = writtenOnce((db) => db.select({ places: sql<string>`places` }).from(SEARCH).prepare())
+
 /**
  * Finds the 50 nearest places of a category, exactly and nearest first; places equally far in the order of their rows. One
  * statement looks in circles, each wider than the last, until one of them holds 50 itself and not only in its cells: on D1
@@ -41,19 +59,7 @@ const LOOK = sql`(
 export async function findNearest(db: Db, { category, from, withinMiles }: NearestQuery): Promise<NearPlace[]> {
   const limitMiles = Math.min(withinMiles ?? HALF_THE_EARTH_MILES, HALF_THE_EARTH_MILES)
   const circles = circlesUpTo(limitMiles).map((miles) => ({ miles, ...boxAround(from, miles) }))
-  const [found] = await db.all<{ places: string }>(sql`
-    with recursive asked (category, lat, lon) as (values (${category}, ${from.lat}, ${from.lon})),
-    circle as materialized (
-      select key as number, value ->> 'miles' as miles, value ->> 'south' as south, value ->> 'north' as north,
-        value ->> 'half' as half, value -> 'stretches' as stretches
-      from json_each(${JSON.stringify(circles)})),
-    search (number, miles, places) as (
-      select circle.number, circle.miles, ${LOOK} from circle cross join asked where circle.number = 0
-      union all
-      select circle.number, circle.miles, ${LOOK}
-      from search join circle on circle.number = search.number + 1 cross join asked
-      where (select count(*) from json_each(search.places) where value ->> 3 <= search.miles) < ${NEAREST_AT_MOST})
-    select places from search order by number desc limit 1`)
+  const [found] = await queries(db).all({ category, ...from, circles: JSON.stringify(circles) })
   const places = JSON.parse(found!.places) as [number, number, NearPlace['precision'], number][]
   return places
     .map(([serviceId, locationId, precision, miles]) => ({ serviceId, locationId, precision, miles }))

@@ -1,11 +1,9 @@
-import { and, asc, between, count, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
 import { phraseOf } from '../text/fold.ts'
 import { cityKey } from './area-keys.ts'
 import type { Db } from './database.ts'
 import { milesBetween, type Point } from './distance.ts'
-import { milesSql } from './miles-sql.ts'
 import { mostFirst } from './most-first.ts'
-import { cityWord, county, zip } from './schema-places.ts'
+import { type Placed, placeQueries, readZips, type ZipRow } from './place-queries.ts'
 
 /** Where a family is, as far as its words say. */
 export type Place = {
@@ -31,8 +29,6 @@ export type Where =
   /** A city of several states, those with most of it first. */
   | { kind: 'ambiguous'; city: string; states: string[] }
   | { kind: 'unknown' }
-
-type ZipRow = typeof zip.$inferSelect & Point
 
 const MILITARY = /^(09\d|340|96[2-6])/
 /** A name is taken for the city of one state when that has so many times more ZIP codes than any other. */
@@ -69,7 +65,7 @@ export async function findPlace(db: Db, near: Near): Promise<Where> {
 
 async function byZip(db: Db, code: string): Promise<Where> {
   const prefix = code.slice(0, 3)
-  const { rows: alike, keys } = await placed(db, between(zip.zip, `${prefix}00`, `${prefix}99`))
+  const { rows: alike, keys } = await readZips(placeQueries(db).byPrefix, { from: `${prefix}00`, to: `${prefix}99` })
   const row = alike.find((one) => one.zip === code)
   if (row) return ofZips([row], keys, { by: 'zip', zip: code, city: row.city })
   if (MILITARY.test(code)) return { kind: 'military' }
@@ -83,16 +79,13 @@ async function byZip(db: Db, code: string): Promise<Where> {
 }
 
 async function byCity(db: Db, name: string, state?: string): Promise<Where> {
-  const meant = (column: 'city_key' | 'state') =>
-    sql`(select ${cityWord[column]} from ${cityWord} where ${cityWord.word} = ${phraseOf(name)})`
+  const { cityWord, cityInState, city, nickname } = placeQueries(db)
+  const asked = { word: phraseOf(name), city: cityKey(name), state }
   // A name and what it may be another word for are asked for at once.
   const [[word], named, nicknamed] = await Promise.all([
-    db
-      .select()
-      .from(cityWord)
-      .where(eq(cityWord.word, phraseOf(name))),
-    placed(db, and(eq(zip.city_key, cityKey(name)), state ? eq(zip.state, state) : undefined)),
-    placed(db, and(eq(zip.city_key, meant('city_key')), eq(zip.state, meant('state')))),
+    cityWord.all(asked),
+    readZips(state ? cityInState : city, asked),
+    readZips(nickname, asked),
   ])
   const { rows, keys } = word && (!state || state === word.state) ? nicknamed : named
   const states = mostFirst(rows.map((row) => row.state))
@@ -104,15 +97,7 @@ async function byCity(db: Db, name: string, state?: string): Promise<Where> {
 
 async function byState(db: Db, state: string): Promise<Where> {
   if (state === 'DC') return byCity(db, 'washington', state) // a state that is one city
-  const [middle] = await db
-    .select({
-      count: count(),
-      lat: sql<number>`avg(${zip.lat})`.as('middle_lat'),
-      lon: sql<number>`avg(${zip.lon})`.as('middle_lon'),
-      zones: sql<string>`json_group_array(distinct ${zip.tz})`.as('zones'),
-    })
-    .from(zip)
-    .where(and(eq(zip.state, state), isNotNull(zip.lat)))
+  const [middle] = await placeQueries(db).middle.all({ state })
   if (!middle?.count) return { kind: 'unknown' }
   const [tz, ...others] = JSON.parse(middle.zones) as (string | null)[]
   const hasOneZone = tz && others.length === 0
@@ -121,29 +106,11 @@ async function byState(db: Db, state: string): Promise<Where> {
 }
 
 async function byPosition(db: Db, point: Point): Promise<Where> {
-  const nearest = sql`(
-    select ${zip.zip} from ${zip} where ${between(zip.lat, point.lat - 1, point.lat + 1)}
-    order by ${milesSql(zip, { lat: sql`${point.lat}`, lon: sql`${point.lon}` })}, ${zip.zip} limit 1)`
-  const { rows, keys } = await placed(db, eq(zip.zip, nearest))
+  const { lat, lon } = point
+  const { rows, keys } = await readZips(placeQueries(db).nearest, { lat, lon, south: lat - 1, north: lat + 1 })
   const [row] = rows
   if (!row || milesBetween(point, row) > PIN_MILES) return { kind: 'unknown' }
   return { ...ofZips([row], keys, { by: 'pin', city: row.city }), point }
-}
-
-type Placed = { rows: ZipRow[]; keys: ReadonlyMap<string, string> }
-
-/** ZIP codes with a position, and the keys of all their counties, read at once. */
-async function placed(db: Db, where: SQL | undefined): Promise<Placed> {
-  const theirs = sql`(select each.value from ${zip}, json_each(${zip.county_fips}) as each where ${where})`
-  const [rows, counties] = await Promise.all([
-    db
-      .select()
-      .from(zip)
-      .where(and(where, isNotNull(zip.lat)))
-      .orderBy(asc(zip.zip)),
-    db.select({ fips: county.fips, key: county.key }).from(county).where(inArray(county.fips, theirs)),
-  ])
-  return { rows: rows as ZipRow[], keys: new Map(counties.map(({ fips, key }) => [fips, key])) }
 }
 
 /** The place that ZIP codes make up together: their middle, their counties and zone, the most frequent first. */

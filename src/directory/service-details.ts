@@ -5,6 +5,7 @@ import { milesBetween, type Point } from './distance.ts'
 import type { Hours } from './hours.ts'
 import * as s from './schema.ts'
 import { CALLED, NUMBERED, type ServiceIds } from './service-ids.ts'
+import { writtenOnce } from './written-once.ts'
 
 type Service = typeof s.service.$inferSelect
 type Location = typeof s.location.$inferSelect
@@ -68,9 +69,10 @@ export async function loadServices(
 
 /** Everything that is stored of services, asked for at once. */
 async function rowsOf(db: Db, ids: ServiceIds, category: string | undefined) {
-  const how = `${'refs' in ids ? 'refs' : 'rows'} ${category === undefined ? 'primary' : 'category'}`
   const values = { services: JSON.stringify('refs' in ids ? ids.refs : ids.rows), category }
-  const { heads, links, phones, schedules, languages, documents } = preparedFor(db, how, ids, category !== undefined)
+  const asked = queries(db)['refs' in ids ? 'called' : 'numbered']
+  const { links, phones, schedules, languages, documents } = asked
+  const heads = category === undefined ? asked.primaryHeads : asked.categoryHeads
   const [...found] = await Promise.all([
     heads.all(values),
     links.all(values),
@@ -89,18 +91,9 @@ async function rowsOf(db: Db, ids: ServiceIds, category: string | undefined) {
   }
 }
 
-const prepared = new WeakMap<Db, Map<string, ReturnType<typeof prepare>>>()
+const queries = writtenOnce((db) => ({ called: queriesFor(db, CALLED), numbered: queriesFor(db, NUMBERED) }))
 
-/** Queries written once for each way of asking: to write them costs more than to send them. */
-function preparedFor(db: Db, how: string, ids: ServiceIds, hasCategory: boolean): ReturnType<typeof prepare> {
-  const known = prepared.get(db) ?? new Map<string, ReturnType<typeof prepare>>()
-  prepared.set(db, known)
-  const queries = known.get(how) ?? prepare(db, 'refs' in ids ? CALLED : NUMBERED, hasCategory)
-  known.set(how, queries)
-  return queries
-}
-
-function prepare(db: Db, services: SQL, hasCategory: boolean) {
+function queriesFor(db: Db, services: SQL) {
   const isOneOf = (column: SQLiteColumn) => inArray(column, services)
   const linked = (column: 'id' | 'location_id') =>
     sql`(select ${sql.identifier(column)} from service_at_location where service_id in ${services})`
@@ -112,8 +105,8 @@ function prepare(db: Db, services: SQL, hasCategory: boolean) {
     )
   const organizations = sql`(select organization_id from service where id in ${services})`
   const { serviceCategory, serviceAtLocation } = s
-  return {
-    heads: db
+  const headsWhere = (isMeant: SQL) =>
+    db
       .select({
         service: s.service,
         organization: sql<string | null>`${s.organization.name}`.as('organization_name'),
@@ -121,20 +114,15 @@ function prepare(db: Db, services: SQL, hasCategory: boolean) {
         isPrimary: serviceCategory.is_primary,
       })
       .from(s.service)
-      .innerJoin(
-        serviceCategory,
-        and(
-          eq(serviceCategory.service_id, s.service.id),
-          hasCategory
-            ? eq(serviceCategory.category, sql.placeholder('category'))
-            : eq(serviceCategory.is_primary, true),
-        ),
-      )
+      .innerJoin(serviceCategory, and(eq(serviceCategory.service_id, s.service.id), isMeant))
       .innerJoin(s.importRun, eq(s.importRun.id, s.service.import_id))
       .leftJoin(s.organization, eq(s.organization.id, s.service.organization_id))
       .where(and(isOneOf(s.service.id), eq(s.service.status, 'active')))
       .orderBy(s.service.id)
-      .prepare(),
+      .prepare()
+  return {
+    categoryHeads: headsWhere(eq(serviceCategory.category, sql.placeholder('category'))),
+    primaryHeads: headsWhere(eq(serviceCategory.is_primary, true)),
     links: db
       .select({
         id: sql<number>`${serviceAtLocation.id}`.as('at_id'),

@@ -8,11 +8,13 @@ const LARGE_BYTES = 16_384
 const ARRAYS = ['Uint8Array', 'Uint16Array', 'Uint32Array', 'Int32Array', 'Float32Array', 'Float64Array'] as const
 const FORMATTERS = ['DateTimeFormat', 'NumberFormat', 'ListFormat', 'DisplayNames', 'Collator', 'Segmenter'] as const
 
-/** Counts what `act` does: statements prepared, expressions and formatters made, large arrays made. */
+const STATEMENT = Object.getPrototypeOf(new SQLite(':memory:').prepare('select 1'))
+
+/** Counts what `act` does: statements asked, expressions and formatters made, large arrays made. */
 export async function workOf(act: () => Promise<unknown>): Promise<Work> {
   const work: Work = { statements: 0, expressions: 0, formatters: 0, largeArrays: 0 }
   const undo = [
-    counted(SQLite.prototype, 'prepare', () => work.statements++),
+    ...['all', 'get', 'run', 'iterate'].map((name) => counted(STATEMENT, name, () => work.statements++)),
     counted(globalThis, 'RegExp', () => work.expressions++),
     ...FORMATTERS.map((name) => counted(Intl, name, () => work.formatters++)),
     ...ARRAYS.map((name) =>

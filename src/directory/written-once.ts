@@ -1,0 +1,14 @@
+import type { Db } from './database.ts'
+
+/**
+ * Queries written once for each database: to write one costs more than to send it. What a question brings stands in them
+ * as `sql.placeholder`, and several values as one JSON list, so that the text is always the same.
+ */
+export function writtenOnce<Queries>(write: (db: Db) => Queries): (db: Db) => Queries {
+  const known = new WeakMap<Db, Queries>()
+  return (db) => {
+    const queries = known.get(db) ?? write(db)
+    known.set(db, queries)
+    return queries
+  }
+}
