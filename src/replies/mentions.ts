@@ -1,4 +1,5 @@
 import { cityAt, cityBefore, cityEndsAfter, isKnownWord, isStreet, type Setting, stateAfter } from './cities.ts'
+import { cityNamed } from './named-cities.ts'
 import { lengthAt, lengthBefore, type NearWords } from './near-words.ts'
 import { beginsAnew, sentenceOf } from './sentence.ts'
 import { type StateFound, type States, stateAt } from './states.ts'
@@ -15,6 +16,8 @@ export function placeIn(text: string, states: States, around: NearWords): PlaceM
   const sentence = sentenceOf(text)
   const zip = zipIn(sentence, around)
   if (zip) return { near: `zip:${zip}`, sure: true }
+  const named = cityNamed(sentence, states, around.cities)
+  if (named) return { near: named, sure: true }
   const setting = { sentence, states, around }
   const introduced = introducedPlaces(setting)
   const placed = introduced.filter(({ sure }) => sure)

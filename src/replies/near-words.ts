@@ -1,5 +1,6 @@
 import { phraseOf, wordsOf } from '../text/fold.ts'
 import type { Places, Words } from '../text/words.ts'
+import { type NamedCities, namedCitiesOf } from './named-cities.ts'
 
 /** Folded phrases, and how many words the longest has. */
 export type Phrases = { said: ReadonlySet<string>; longest: number }
@@ -15,6 +16,8 @@ export type NearWords = {
   country: Phrases
   notZips: Phrases
   polite: Phrases
+  /** Cities that a language has its own names for. */
+  cities: NamedCities
   /** Single words that are no name of a place. */
   notPlaces: ReadonlySet<string>
 }
@@ -37,6 +40,7 @@ export function nearWordsOf(places: readonly Places[], words: readonly Words[]):
     country: all(({ country }) => country),
     notZips: all(({ not_zips }) => not_zips),
     polite: phrasesOf(words.flatMap(({ polite, greetings }) => [...polite, ...greetings])),
+    cities: namedCitiesOf(places),
     notPlaces: new Set([...places.flatMap(({ not_places }) => not_places), ...spoken].flatMap(wordsOf)),
   }
 }

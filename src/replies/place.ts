@@ -1,5 +1,6 @@
 import { cityAt, cityEndsAfter, isKnownWord, type Setting, stateAfter } from './cities.ts'
 import { placeIn } from './mentions.ts'
+import { cityNamed } from './named-cities.ts'
 import { lengthAt, lengthBefore, type NearWords, NO_NEAR_WORDS } from './near-words.ts'
 import { beginsAnew, type Sentence, sentenceOf } from './sentence.ts'
 import { type States, stateAt } from './states.ts'
@@ -17,6 +18,8 @@ export function readPlace(text: string, states: States, around: NearWords = NO_N
   const zip = readZip(text)
   if (zip) return `zip:${zip}`
   const sentence = sentenceOf(text)
+  const named = cityNamed(sentence, states, around.cities)
+  if (named) return named
   const whole = states.get(sentence.words.join(' '))
   if (whole && !around.polite.said.has(sentence.words.join(' '))) return `state:${whole}`
   const places = partsOf(sentence, states, around).flatMap((part) => placeOf({ sentence: part, states, around }) ?? [])

@@ -72,6 +72,8 @@ const Cautions = z.record(z.string(), Phrases)
 /** `locales/<locale>/places.yaml`: what people call a state, by postal code, and the words that stand around a place. */
 const Places = z.strictObject({
   states: z.record(z.string().length(2), Phrases),
+  /** What it calls cities otherwise than English does, by `Los Angeles CA`: in its own script, or by a name of its own. */
+  cities: z.record(z.string().regex(/^\S.* [A-Z]{2}$/, 'a city and its state, as Los Angeles CA'), Phrases).optional(),
   /** Say that a place follows: `I live in`, `cerca de`. */
   near: Phrases,
   /** Say that a city follows and not the state of its name: `city of`. */
