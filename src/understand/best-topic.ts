@@ -25,7 +25,7 @@ const SURELY_CRISIS = 10
  * The topic that a message names in one language. A crisis that is said outright wins. Otherwise every phrase of a
  * topic speaks for it: the one that says most counts double, hints that stand elsewhere are added; and so do the words
  * themselves, as often as they stand in examples of the topic. Where no phrase is found at all, words alone make a
- * topic only when they surely mean one. Of equals, the one said in fewer words wins, then the one said first.
+ * topic only when they surely mean one; and a crisis never otherwise. Of equals, the one said in fewer words wins, then the one said first.
  */
 export function bestTopic(language: Compiled, words: string[]): TopicFound | undefined {
   const message = readMessage(language, words)
@@ -66,23 +66,31 @@ function winnerOf(cases: Case[]): TopicFound | undefined {
 
 /** The topic for which phrases and words together speak most. */
 function weighed(cases: Case[], { topics, weights, meant }: Weighing, share: number): TopicFound | undefined {
+  const named = new Set(cases.map(({ best }) => best.topic))
+  const all: TopicFound[] = cases.map((one) => {
+    const { topic, rank } = one.best
+    return { topic, rank, strength: strengthOf(one) + share * (weights[topics.get(topic) ?? -1] ?? 0) }
+  })
+  for (const [topic, index] of topics)
+    if (!named.has(topic)) all.push({ topic, rank: RANK.hint, strength: share * weights[index]! })
+  const [first, second] = twoBest(all)
+  if (!first) return undefined
+  const lead = share * (isCrisis(first.topic) ? SURELY_CRISIS : SURELY_THIS)
+  const isSure = first.strength - (second?.strength ?? 0) > lead
+  if (cases.length === 0) return isSure && meant > SURELY_MEANT ? first : undefined
+  if (first.rank === RANK.hint && meant < 0) return undefined // hints in a message that is about nothing of ours
+  if (isSure || named.has(first.topic) || !isCrisis(first.topic)) return first
+  // A phrase of another topic does not make a crisis of words that are not sure to be one.
+  return twoBest(all.filter(({ topic }) => named.has(topic) || !isCrisis(topic)))[0]
+}
+
+function twoBest(found: TopicFound[]): [first?: TopicFound, second?: TopicFound] {
   let first: TopicFound | undefined
   let second: TopicFound | undefined
-  const hold = (found: TopicFound) => {
-    if (!first || isBefore(found, first)) [first, second] = [found, first]
-    else if (!second || isBefore(found, second)) second = found
-  }
-  for (const one of cases) {
-    const { topic, rank } = one.best
-    hold({ topic, rank, strength: strengthOf(one) + share * (weights[topics.get(topic) ?? -1] ?? 0) })
-  }
-  const named = new Set(cases.map(({ best }) => best.topic))
-  for (const [topic, index] of topics)
-    if (!named.has(topic)) hold({ topic, rank: RANK.hint, strength: share * weights[index]! })
-  if (cases.length > 0 || !first) return first
-  const lead = share * (isCrisis(first.topic) ? SURELY_CRISIS : SURELY_THIS)
-  const surely = meant > SURELY_MEANT && first.strength - (second?.strength ?? 0) > lead
-  return surely ? first : undefined
+  for (const one of found)
+    if (!first || isBefore(one, first)) [first, second] = [one, first]
+    else if (!second || isBefore(one, second)) second = one
+  return first ? (second ? [first, second] : [first]) : []
 }
 
 function isBefore(one: TopicFound, other: TopicFound): boolean {

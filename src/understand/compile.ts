@@ -8,6 +8,7 @@ import type { PhraseList } from './load-phrases.ts'
 import { NUMBER, type Pattern, type Step } from './notation.ts'
 import { prefixesOff, withoutPrefixes } from './prefixes.ts'
 import type { Row } from './rows.ts'
+import { stemmerOf } from './stems.ts'
 import { mender } from './typos.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -133,7 +134,7 @@ export function compile(written: PhraseList): Compiled {
     joins: list.prefixes.length > 0,
     bare,
     usual: usualWords(examples.flatMap(([, messages]) => messages)),
-    weigh: learn(new Map(examples.map(([topic, messages]) => [topic, messages.map(spelled)]))),
+    weigh: learn(new Map(examples.map(([topic, messages]) => [topic, messages.map(spelled)])), stemmerOf(list.locale)),
   }
 }
 

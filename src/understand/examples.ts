@@ -19,8 +19,14 @@ const UNSEEN_ANYWHERE = 0.5
 
 type Counts = Map<string, number>
 
-/** Counts the words of the examples once, and weighs messages by them. */
-export function learn(examples: ReadonlyMap<string, string[][]>): (words: string[]) => Weighing {
+type Stemmer = (word: string) => string
+
+/** Counts the words of the examples once, and weighs messages by them; where the language has a stemmer, by stems too. */
+export function learn(
+  examples: ReadonlyMap<string, string[][]>,
+  stem: Stemmer | undefined,
+): (words: string[]) => Weighing {
+  const counted = (messages: string[][]) => countsOf(messages, stem)
   const idle = counted(examples.get(NO_TOPIC) ?? [])
   const idleMessages = examples.get(NO_TOPIC)?.length ?? 0
   const topics = [...examples].filter(([topic]) => topic !== NO_TOPIC)
@@ -49,20 +55,19 @@ export function learn(examples: ReadonlyMap<string, string[][]>): (words: string
   }
   const tellings = new Map([...all.keys(), ...idle.keys()].map((feature) => [feature, telling(feature)]))
   perTopic.forEach(({ counts }, topic) => {
-    for (const [feature, count] of counts)
-      tellings.get(feature)!.here.push(topic, weightOf(topic, count, all.get(feature)!))
+    for (const [feature, count] of counts) {
+      const { here, elsewhere } = tellings.get(feature)!
+      here.push(topic, weightOf(topic, count, all.get(feature)!) - elsewhere[topic]!)
+    }
   })
   const unseen = { word: telling(''), pair: telling(' ') }
   return (words) => {
     const sums = new Float64Array(perTopic.length)
     let sum = 0
-    for (const feature of featuresOf(words)) {
+    for (const feature of featuresOf(words, stem)) {
       const { elsewhere, here, meant } = tellings.get(feature) ?? (isPair(feature) ? unseen.pair : unseen.word)
-      for (let topic = 0, next = 0; topic < elsewhere.length; topic++)
-        if (here[next] === topic) {
-          sums[topic]! += here[next + 1]!
-          next += 2
-        } else sums[topic]! += elsewhere[topic]!
+      for (let topic = 0; topic < elsewhere.length; topic++) sums[topic]! += elsewhere[topic]!
+      for (let next = 0; next < here.length; next += 2) sums[here[next]!]! += here[next + 1]!
       sum += meant
     }
     return { topics: places, weights: sums, meant: sum }
@@ -70,8 +75,8 @@ export function learn(examples: ReadonlyMap<string, string[][]>): (words: string
 }
 
 /**
- * What a feature tells: `here`, each topic it stands with and its weight there, one after the other, by topic; its weight
- * for all others; how much it speaks for any topic.
+ * What a feature tells: `elsewhere`, its weight for a topic it does not stand with, by topic; `here`, each topic it stands
+ * with and how much more it weighs there, one after the other; how much it speaks for any topic.
  */
 type Telling = { here: number[]; elsewhere: Float32Array; meant: number }
 
@@ -84,18 +89,19 @@ function log(count: number, messages: number, unseen: number): number {
 }
 
 /** In how many messages each feature stands. */
-function counted(messages: string[][]): Counts {
+function countsOf(messages: string[][], stem: Stemmer | undefined): Counts {
   const counts: Counts = new Map()
   for (const words of messages)
-    for (const feature of featuresOf(words)) counts.set(feature, (counts.get(feature) ?? 0) + 1)
+    for (const feature of featuresOf(words, stem)) counts.set(feature, (counts.get(feature) ?? 0) + 1)
   return counts
 }
 
-/** The words of a message, the beginnings of long ones, and each two that follow one another. */
-function featuresOf(words: string[]): Set<string> {
+/** The words of a message, their stems, the beginnings of long ones, and each two that follow one another. */
+function featuresOf(words: string[], stem: Stemmer | undefined): Set<string> {
   const features = new Set<string>()
   words.forEach((word, at) => {
     features.add(word)
+    if (stem) features.add(`~${stem(word)}`)
     if (word.length >= LONG) features.add(`${word.slice(0, BEGINNING)}*`)
     if (at > 0) features.add(`${words[at - 1]} ${word}`)
   })
