@@ -29,6 +29,8 @@ export type Unless = Phrase & { topic: string }
 /** The phrase list of one language, made ready once. */
 export type Compiled = {
   locale: string
+  /** Languages that write many words alike. */
+  kin: readonly string[]
   vocabulary: Vocabulary
   composites: Composite[]
   /** By concept, the concepts whose places are its places too; and the other way about. */
@@ -115,6 +117,7 @@ export function compile(written: PhraseList): Compiled {
   const spelled = (words: string[]) => spelledOut(words, { short: list.short, mend, bare }, knows)
   return {
     locale: list.locale,
+    kin: list.kin,
     vocabulary: concepts.vocabulary,
     composites: concepts.composites,
     members,

@@ -18,6 +18,7 @@ export type PhraseList = {
   examples: Map<string, string[]>
   short: Map<string, string[]>
   prefixes: string[]
+  kin: string[]
   sounds: [from: string, to: string][]
 }
 export const NO_TOPIC = 'none'
@@ -63,7 +64,7 @@ function readPhrases(files: SourceFile[]): LoadedPhrases {
 function newReading(locale: string): Reading {
   const words = { ignore: [], small: [], asking: [], plain: [], examples: new Map(), short: new Map() }
   return {
-    list: { locale, groups: new Map(), topics: new Map(), ...words, prefixes: [], sounds: [] },
+    list: { locale, groups: new Map(), topics: new Map(), ...words, prefixes: [], kin: [], sounds: [] },
     faults: [],
     used: [],
     named: new Map(),
@@ -105,6 +106,7 @@ function readFile(reading: Reading, file: YamlFile, value: PhraseFile): void {
   for (const [topic, messages] of Object.entries(value.examples))
     list.examples.set(topic, [...(list.examples.get(topic) ?? []), ...messages])
   list.prefixes.push(...value.prefixes.flatMap(wordsOf))
+  list.kin.push(...value.kin)
   list.sounds.push(...Object.entries(value.sounds))
 }
 

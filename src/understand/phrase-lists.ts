@@ -14,8 +14,8 @@ const LONGEST_WORD = 40
 /** A language in which the words are so much less likely, as a logarithm, is not the one, whatever it makes of them. */
 const OUT_OF_THE_QUESTION = 6
 
-/** `likely`: how likely the words, as they were written, are in the language. */
-type Reading = { language: Compiled; words: string[]; known: number; likely: number }
+/** `likely`: how likely the words, as they were written, are in the language; `right`: how many of them are words of it. */
+type Reading = { language: Compiled; words: string[]; known: number; likely: number; right: number }
 type Heard = Reading & TopicFound
 
 /**
@@ -40,9 +40,11 @@ export function phraseUnderstanding(lists: ReadonlyMap<string, PhraseList>): Und
       const written = wordsIn(text)
       const readings = readingsOf(languages, book, written)
       const most = Math.max(...readings.map((reading) => reading.known))
-      const likeliest = Math.max(...readings.map((reading) => reading.likely))
+      if (readings.length === 0) return undefined
+      const likeliest = readings.reduce((one, other) => (other.likely > one.likely ? other : one))
       const heard = readings.flatMap((reading): Heard[] => {
-        const mayBe = isHeard(reading.known, most) && likeliest - reading.likely < OUT_OF_THE_QUESTION
+        const isLikely = likeliest.likely - reading.likely < OUT_OF_THE_QUESTION || isShared(reading, likeliest)
+        const mayBe = isHeard(reading.known, most) && isLikely
         const found = mayBe ? bestTopic(reading.language, reading.words) : undefined
         return found ? [{ ...reading, ...found }] : []
       })
@@ -69,16 +71,32 @@ function readingsOf(languages: Compiled[], book: WordBook, written: string[]): R
     if (!isHeard(right[index]! + misspelt, most)) return []
     const words = spelledOut(written, language, isWord)
     const known = words.reduce((count, word) => count + ((knownBy(word) >> index) & 1), 0)
-    return [{ language, words, known, likely: likelihoods[index]! }]
+    return [{ language, words, known, likely: likelihoods[index]!, right: right[index]! }]
   })
 }
 
 const isHeard = (known: number, most: number) => 3 * known > 2 * most
 
-function understood({ topic, rank, likely, language }: Heard, heard: Heard[]): Understood {
-  const alike = heard.filter((other) => other.topic === topic && other.rank === rank && likely - other.likely <= SURELY)
-  const alsoIn = alike.flatMap((other) => (other.language === language ? [] : [other.language.locale]))
-  return { topic, locale: language.locale, crisis: isCrisis(topic), alsoIn }
+function understood(best: Heard, heard: Heard[]): Understood {
+  const { topic, rank, language } = best
+  const isAsGood = (other: Heard) =>
+    areKin(best, other) && (Math.abs(best.likely - other.likely) <= SURELY || isShared(best, other))
+  const alike = heard.filter((other) => other.topic === topic && other.rank === rank && isAsGood(other))
+  return {
+    topic,
+    locale: language.locale,
+    crisis: isCrisis(topic),
+    alsoIn: alike.map((other) => other.language.locale),
+  }
+}
+
+function areKin({ language: one }: Reading, { language: other }: Reading): boolean {
+  return one.kin.includes(other.locale) || other.kin.includes(one.locale)
+}
+
+/** A single word that two languages of a kin both have (`avocat`) is of either, however much oftener one writes it. */
+function isShared(one: Reading, other: Reading): boolean {
+  return one.words.length === 1 && one.right === 1 && other.right === 1 && areKin(one, other)
 }
 
 function outdoes(one: Heard, other: Heard, prefer?: string): boolean {

@@ -45,6 +45,8 @@ export const PhraseFile = z.strictObject({
   short: z.record(z.string(), Phrase).default({}),
   /** What is joined to the front of words, taken off where three letters remain: `ال`, `وال`. */
   prefixes: Phrases.default([]),
+  /** Languages that write many words alike: where a message says the same in both, both are asked in. */
+  kin: z.array(z.string()).default([]),
   /** Letters that are taken for one another in misspelt words, applied in this order: `v: b`. */
   sounds: z.record(z.string(), z.string()).default({}),
 })

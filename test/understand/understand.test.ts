@@ -105,3 +105,17 @@ test('the longest message a phone can send does not hang the line', async () => 
     for (let time = 0; time < 10; time++) await understanding.understand(text)
   expect(performance.now() - started).toBeLessThan(10_000)
 })
+
+test.each([
+  ['consulado', ['es', 'pt-BR']],
+  ['avocat', ['fr', 'ht']],
+])('%s is as good in two languages that write it alike', async (word, locales) => {
+  const found = await understanding.understand(word, 'en')
+  expect([found!.locale, ...found!.alsoIn].sort()).toEqual(locales)
+})
+
+test.each(['hospital', 'abogado', 'lawyer'])('%s is taken in one language and nobody is asked which', async (word) =>
+  expect((await understanding.understand(word, 'en'))!.alsoIn).toEqual([]))
+
+test.each(['', '!!!', ' '])('%j means nothing', async (text) =>
+  expect(await understanding.understand(text)).toBeUndefined())
