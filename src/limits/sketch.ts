@@ -1,6 +1,6 @@
 /** 64 bits that stand for a sender or a prefix, made under a random key of this process: see `channels/payer.ts`. */
 export type Fingerprint = { low: number; high: number }
-/** What of somebody is counted. Each kind of count has its own cells. */
+/** What of somebody is counted: a number below 32. Each kind of count has its own cells. */
 export type Kind = number
 
 const ROWS = 4
@@ -16,7 +16,7 @@ const MOST = 65_535
 export function countMinSketch(width: number, random: () => Uint32Array = twoWords) {
   const cells = new Uint16Array(ROWS * width)
   let salt = random()
-  let used = false
+  let kinds = 0 // a bit for each that was added: most are rare, and asked about at every message
 
   const startOf = ({ low }: Fingerprint, kind: Kind) => mixed(low ^ Math.imul(kind, 0x9e3779b1), salt[0]!)
   const strideOf = ({ high }: Fingerprint) => mixed(high, salt[1]!) | 1
@@ -25,7 +25,7 @@ export function countMinSketch(width: number, random: () => Uint32Array = twoWor
 
   /** The lowest cell. Most are asked about who were never counted, which the first empty cell shows. */
   const count = (item: Fingerprint, kind: Kind): number => {
-    if (!used) return 0
+    if ((kinds & (1 << kind)) === 0) return 0
     const start = startOf(item, kind)
     const stride = strideOf(item)
     let least = MOST
@@ -44,13 +44,13 @@ export function countMinSketch(width: number, random: () => Uint32Array = twoWor
         const place = placeIn(row, start, stride)
         if (cells[place]! < raised) cells[place] = raised
       }
-      used = true
+      kinds |= 1 << kind
     },
     clear(): void {
-      if (!used) return
+      if (kinds === 0) return
       cells.fill(0)
       salt = random()
-      used = false
+      kinds = 0
     },
     bytes: cells.byteLength,
   }

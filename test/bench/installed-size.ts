@@ -20,7 +20,7 @@ export function ownInstalledBytes(): number {
   return installedBytes(packages) + OWN.reduce((sum, part) => sum + bytesBelow(join(ROOT, part)), 0)
 }
 
-type Package = { dependencies?: Record<string, string> }
+type Package = { dependencies?: Record<string, string>; optionalDependencies?: Record<string, string> }
 
 function packageIn(folder: string): Package {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Package
@@ -31,7 +31,8 @@ function addFolders(name: string, from: string, folders: Set<string>): void {
   const folder = folderOf(name, from)
   if (!folder || folders.has(folder)) return
   folders.add(folder)
-  for (const needed of Object.keys(packageIn(folder).dependencies ?? {})) addFolders(needed, folder, folders)
+  const { dependencies, optionalDependencies } = packageIn(folder)
+  for (const needed of Object.keys({ ...dependencies, ...optionalDependencies })) addFolders(needed, folder, folders)
 }
 
 function folderOf(name: string, from: string): string | undefined {

@@ -57,11 +57,7 @@ async function send({ origin, messages, connections, seconds }) {
   return { answered, tookMs, p50: at(0.5), p99: at(0.99), statuses }
 }
 
-process.on('message', async ({ phases }) => {
-  const results = []
-  for (const phase of phases) results.push(await send(phase))
-  process.send({ results })
-})
+process.on('message', async (phase) => process.send({ sent: await send(phase) }))
 process.send({ ready: true })
 await once(process, 'disconnect')
 process.exit()

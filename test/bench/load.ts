@@ -1,6 +1,5 @@
-import { once } from 'node:events'
 import { join } from 'node:path'
-import { startOn, stopped } from './processes.ts'
+import { messageOf, startOn } from './processes.ts'
 
 /** Messages to send, each from somebody: in this order, over so many connections, for so long at most. */
 export type Phase = { origin: string; messages: Message[]; connections: number; seconds: number }
@@ -14,26 +13,22 @@ export type Sent = {
   statuses: Record<string, number>
 }
 
-/** The load, on the second core. */
+/** The load, in a process and on a core of its own. */
 export async function startLoad() {
   const argv = [process.execPath, '--max-semi-space-size=64', join(import.meta.dirname, 'load.mjs')]
-  const child = startOn(1, { argv, cwd: import.meta.dirname })
+  const child = startOn('load', { argv, cwd: import.meta.dirname })
   child.stderr!.pipe(process.stderr)
-  await once(child, 'message')
+  await messageOf(child)
   return {
-    /** Sends one phase after the other; throws when anything but 200 came back, or nothing at all. */
-    async send(phases: Phase[]): Promise<Sent[]> {
-      const answered = once(child, 'message')
-      child.send({ phases })
-      const [{ results }] = (await answered) as [{ results: Sent[] }]
-      for (const { statuses } of results) {
-        const others = Object.keys(statuses).filter((status) => status !== '200')
-        if (others.some((status) => status !== 'lost') || !statuses['200'])
-          throw new Error(`answered ${JSON.stringify(statuses)}`)
-      }
-      return results
+    /** Sends messages; throws when anything but 200 came back, or nothing at all. */
+    async send(phase: Phase): Promise<Sent> {
+      child.send(phase)
+      const { sent } = await messageOf<{ sent: Sent }>(child)
+      const { statuses } = sent
+      const others = Object.keys(statuses).filter((status) => status !== '200' && status !== 'lost')
+      if (others.length > 0 || !statuses['200']) throw new Error(`a server answered ${JSON.stringify(statuses)}`)
+      return sent
     },
-    stop: () => stopped(child),
   }
 }
 export type Load = Awaited<ReturnType<typeof startLoad>>

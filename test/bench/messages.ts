@@ -21,6 +21,16 @@ export function choices(phones: string[]): Message[] {
   return CHOICES.flatMap((choice) => phones.map((phone): Message => [phone, choice]))
 }
 
+/** The menu and three choices, over and over, from phones that are spread over those that are known. */
+export function talks(known: string[], turns: number): Message[] {
+  const talk = ['menu', ...CHOICES]
+  const speaking = Math.min(known.length, Math.ceil(turns / talk.length))
+  return Array.from({ length: turns }, (_, turn) => [
+    known[Math.floor(((turn % speaking) * known.length) / speaking)]!,
+    talk[Math.floor(turn / speaking) % talk.length]!,
+  ])
+}
+
 /** Topics that end in a look-up: where such a message names a place too, it is more than a matter of understanding. */
 const LOOKED_UP = /^(services\.|consulate$|id$)/
 

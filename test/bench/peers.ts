@@ -51,4 +51,5 @@ export const PEERS: readonly Peer[] = [
   peer('Bot Framework dialogs', 'bot-framework', [...HONO, 'botbuilder-core', 'botbuilder-dialogs'], {
     inDefault: false,
   }),
+  peer('workerd, a Durable Object each', 'workerd', ['workerd'], { inDefault: false }),
 ]

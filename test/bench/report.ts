@@ -5,14 +5,19 @@ import type { Kind, Run } from './measure.ts'
 export type Figures = {
   name: string
   isFloor: boolean
+  isOurs: boolean
   runs: (Run & { kind: Kind; connections: number })[]
   /** Bytes that stay for a phone that wrote once; nothing of a peer that remembers nobody. */
   session?: { bytes: number; phones: number }
   coldMs: number
   installedBytes: number
   /** What a reply of the menu costs in SMS segments, as Twilio counts them. */
-  segments?: number
+  segments: number
 }
+
+export type Grown = Run & { what: string; kind: Kind }
+/** What growth costs, and what was printed of the directory at a million rows. */
+export type Growth = { grown: Grown[]; directory: string[] }
 
 /** One run of the bench. No name of a machine: the processor and the day are what figures depend on. */
 export type Report = {
@@ -22,6 +27,7 @@ export type Report = {
   rounds: number
   connections: readonly number[]
   peers: Figures[]
+  growth?: Growth
 }
 
 export function processorName(): string {

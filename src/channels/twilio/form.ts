@@ -22,6 +22,7 @@ const Form = z.object({
   ButtonPayload: z.string().optional(),
   ListId: z.string().optional(),
 })
+const READ = new Set(Object.keys(Form.shape))
 const ONCE = new Set(['From', 'To', 'Body', 'MessageSid', 'AccountSid', 'ButtonPayload', 'ListId'])
 
 /** A message as Twilio brought it. `from` and `to` never leave `channels/` and the key made of them. */
@@ -40,9 +41,10 @@ export type TwilioMessage = {
 
 /** Reads the form of an incoming message, or nothing when it is not one: a field doubled, missing or malformed. */
 export function readForm(form: URLSearchParams): TwilioMessage | undefined {
-  const fields: Record<string, string> = Object.create(null) // `__proto__` is a field like any other
+  const fields: Record<string, string> = {}
   let isDoubled = false
   form.forEach((value, name) => {
+    if (!READ.has(name)) return // most of it, and `__proto__` too
     isDoubled ||= name in fields && ONCE.has(name)
     fields[name] = value
   })
