@@ -2,7 +2,7 @@ import type { SessionKey } from '../ports.ts'
 import { oldestFirst } from './oldest-first.ts'
 
 const REMEMBERED_MS = 10 * 60_000 // Twilio's own retries end within 15 seconds
-const REMEMBERED_AT_MOST = 200_000
+const REMEMBERED_AT_MOST = 100_000
 const SHARED_AT_MOST = 2_000
 
 export type Answered = { answer: string; replayed: boolean }

@@ -12,7 +12,7 @@ const MOST_WORDS = 600
 const LONGEST_WORD = 40
 
 /** A language in which the words are so much less likely, as a logarithm, is not the one, whatever it makes of them. */
-const OUT_OF_THE_QUESTION = 6
+const OUT_OF_THE_QUESTION = 5
 
 /** `likely`: how likely the words, as they were written, are in the language; `right`: how many of them are words of it. */
 type Reading = { language: Compiled; words: string[]; known: number; likely: number; right: number }
@@ -70,7 +70,8 @@ function readingsOf(languages: Compiled[], book: WordBook, written: string[]): R
   return languages.flatMap((language, index) => {
     if (!isHeard(right[index]! + misspelt, most)) return []
     const words = spelledOut(written, language, isWord)
-    const known = words.reduce((count, word) => count + ((knownBy(word) >> index) & 1), 0)
+    const spelled = words.reduce((count, word) => count + ((knownBy(word) >> index) & 1), 0)
+    const known = Math.min(spelled, written.length) // a short form may be spelled out as several words
     return [{ language, words, known, likely: likelihoods[index]!, right: right[index]! }]
   })
 }

@@ -37,11 +37,11 @@ function knownWords(languages: readonly Compiled[]): WordBook['knownBy'] {
 }
 
 function counter(languages: readonly Compiled[]): WordBook['knownAsWritten'] {
-  /** By short form, what it counts for beyond the one word that it is itself. */
+  /** By short form, what it counts for beyond the one word that it is itself: one less, where it stands for none we know. */
   const beyond = new Map<string, { index: number; more: number }[]>()
   languages.forEach(({ short, knows }, index) => {
     for (const [word, meant] of short) {
-      const more = meant.filter(knows).length - 1
+      const more = meant.some(knows) ? 0 : -1
       if (more !== 0) beyond.set(word, [...(beyond.get(word) ?? []), { index, more }])
     }
   })

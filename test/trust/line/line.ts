@@ -42,7 +42,7 @@ export type Options = {
 }
 
 /** As `npm start` has it: garbage is collected before it is more than two fifths of what is in use. */
-const NODE_FLAGS = ['--heap-growing-percent=40']
+const NODE_FLAGS = ['--heap-growing-percent=20']
 
 const PRODUCTION = {
   NODE_ENV: 'production',
