@@ -13,6 +13,8 @@ const LONGEST_WORD = 40
 
 /** A language in which the words are so much less likely, as a logarithm, is not the one, whatever it makes of them. */
 const OUT_OF_THE_QUESTION = 5
+/** Nor is a crisis heard in a language that is so much less likely: it would outdo all that the likelier one says. */
+const LESS_LIKELY_FOR_CRISIS = 3
 
 /** `likely`: how likely the words, as they were written, are in the language; `right`: how many of them are words of it. */
 type Reading = { language: Compiled; words: string[]; known: number; likely: number; right: number }
@@ -46,7 +48,8 @@ export function phraseUnderstanding(lists: ReadonlyMap<string, PhraseList>): Und
         const isLikely = likeliest.likely - reading.likely < OUT_OF_THE_QUESTION || isShared(reading, likeliest)
         const mayBe = isHeard(reading.known, most) && isLikely
         const found = mayBe ? bestTopic(reading.language, reading.words) : undefined
-        return found ? [{ ...reading, ...found }] : []
+        const isForeign = likeliest.likely - reading.likely > LESS_LIKELY_FOR_CRISIS
+        return found && !(isForeign && isCrisis(found.topic)) ? [{ ...reading, ...found }] : []
       })
       const [first, ...others] = heard
       if (!first) return undefined

@@ -21,7 +21,7 @@ const STILL_GIVEN: [asked: string[], locale: string, given: RegExp][] = [
   [['legal help', '77002'], 'en', /does not open right now.*immigrationlawhelp\.org/s],
   [['abogado gratis', '77002'], 'es', /no abre en este momento.*immigrationlawhelp\.org/s],
   [['services against abuse', '77002'], 'en', /1-800-799-7233/],
-  [['violencia en casa', '77002'], 'es', /no abre en este momento.*1-800-799-7233/s],
+  [['servicios contra el abuso', '77002'], 'es', /no abre en este momento.*1-800-799-7233/s],
   [['consulate', 'Mexico', '77002'], 'en', /does not open right now.*Afraid of your government/s],
   [['busco mi consulado', 'Mexico', '77002'], 'es', /no abre en este momento.*Si teme a su gobierno/s],
   [['ID card', '77002'], 'en', /does not open right now/],

@@ -43,7 +43,7 @@ describe('not a number', () => {
     '509-555-0100',
     '2024-01-01',
     'tengo 2 hijos',
-    '1a',
+    '1b',
     'one more time',
     '',
     '99999',

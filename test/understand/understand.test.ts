@@ -119,3 +119,9 @@ test.each(['hospital', 'abogado', 'lawyer'])('%s is taken in one language and no
 
 test.each(['', '!!!', ' '])('%j means nothing', async (text) =>
   expect(await understanding.understand(text)).toBeUndefined())
+
+test('a word that another language also writes raises no crisis in that other language', async () => {
+  expect((await understanding.understand('dv resources', 'en'))!.topic).toBe('services.dv')
+  expect(await understanding.understand('help police', 'en')).toMatchObject({ locale: 'en', topic: 'crisis.danger' })
+  expect((await understanding.understand('help', 'en'))?.crisis).not.toBe(true)
+})
