@@ -26,6 +26,28 @@ export function learn(
   examples: ReadonlyMap<string, string[][]>,
   stem: Stemmer | undefined,
 ): (words: string[]) => Weighing {
+  const { topics, tellings, unseen } = tellingsOf(examples, stem)
+  return (words) => {
+    const sums = new Float64Array(topics.size)
+    let sum = 0
+    for (const feature of featuresOf(words, stem)) {
+      const { elsewhere, here, meant } = tellings.get(feature) ?? (isPair(feature) ? unseen.pair : unseen.word)
+      for (let topic = 0; topic < elsewhere.length; topic++) sums[topic]! += elsewhere[topic]!
+      for (let next = 0; next < here.length; next += 2) sums[here[next]!]! += here[next + 1]!
+      sum += meant
+    }
+    return { topics, weights: sums, meant: sum }
+  }
+}
+
+type Tellings = {
+  topics: ReadonlyMap<string, number>
+  tellings: ReadonlyMap<string, Telling>
+  unseen: { word: Telling; pair: Telling }
+}
+
+/** What every feature of the examples tells. A function of its own, so that the counts are not kept in memory. */
+function tellingsOf(examples: ReadonlyMap<string, string[][]>, stem: Stemmer | undefined): Tellings {
   const counted = (messages: string[][]) => countsOf(messages, stem)
   const idle = counted(examples.get(NO_TOPIC) ?? [])
   const idleMessages = examples.get(NO_TOPIC)?.length ?? 0
@@ -33,7 +55,6 @@ export function learn(
   const all = counted(topics.flatMap(([, messages]) => messages))
   const allMessages = topics.reduce((sum, [, messages]) => sum + messages.length, 0)
   const perTopic = topics.map(([topic, messages]) => ({ topic, messages: messages.length, counts: counted(messages) }))
-  const places = new Map(perTopic.map(({ topic }, index) => [topic, index]))
   const weightOf = (topic: number, here: number, everywhere: number) => {
     const { messages } = perTopic[topic]!
     return Math.fround(log(here, messages, UNSEEN) - log(everywhere - here, allMessages - messages, UNSEEN))
@@ -53,24 +74,25 @@ export function learn(
       log(everywhere, allMessages, UNSEEN_ANYWHERE) - log(idle.get(feature) ?? 0, idleMessages, UNSEEN_ANYWHERE)
     return { elsewhere: elsewhereOf(everywhere), here: [], meant: isPair(feature) ? 0 : anywhere }
   }
-  const tellings = new Map([...all.keys(), ...idle.keys()].map((feature) => [feature, telling(feature)]))
+  const added = (told: Telling, topic: number, count: number, everywhere: number): Telling => {
+    told.here.push(topic, weightOf(topic, count, everywhere) - told.elsewhere[topic]!)
+    return told
+  }
+  const tellings = new Map<string, Telling>()
+  // Pairs of idle messages alone tell nothing. Of the others most stand in one message: all of a topic tell the same.
+  for (const feature of idle.keys()) if (!isPair(feature)) tellings.set(feature, telling(feature))
   perTopic.forEach(({ counts }, topic) => {
+    const single = added({ elsewhere: elsewhereOf(1), here: [], meant: 0 }, topic, 1, 1)
     for (const [feature, count] of counts) {
-      const { here, elsewhere } = tellings.get(feature)!
-      here.push(topic, weightOf(topic, count, all.get(feature)!) - elsewhere[topic]!)
+      const everywhere = all.get(feature)!
+      if (isPair(feature) && everywhere === 1) tellings.set(feature, single)
+      else tellings.set(feature, added(tellings.get(feature) ?? telling(feature), topic, count, everywhere))
     }
   })
-  const unseen = { word: telling(''), pair: telling(' ') }
-  return (words) => {
-    const sums = new Float64Array(perTopic.length)
-    let sum = 0
-    for (const feature of featuresOf(words, stem)) {
-      const { elsewhere, here, meant } = tellings.get(feature) ?? (isPair(feature) ? unseen.pair : unseen.word)
-      for (let topic = 0; topic < elsewhere.length; topic++) sums[topic]! += elsewhere[topic]!
-      for (let next = 0; next < here.length; next += 2) sums[here[next]!]! += here[next + 1]!
-      sum += meant
-    }
-    return { topics: places, weights: sums, meant: sum }
+  return {
+    topics: new Map(perTopic.map(({ topic }, index) => [topic, index])),
+    tellings,
+    unseen: { word: telling(''), pair: telling(' ') },
   }
 }
 
