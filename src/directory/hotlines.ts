@@ -6,7 +6,7 @@ import { parseHours } from './parse-hours.ts'
 import { monthOf } from './partial-date.ts'
 import { hotline, hotlineTopic } from './schema-lists.ts'
 import { isActive } from './versions.ts'
-import { writtenOnce } from './written-once.ts'
+import { listed, writtenOnce } from './written-once.ts'
 
 type Row = typeof hotline.$inferSelect
 
@@ -30,12 +30,7 @@ const queries = writtenOnce((db) => ({
   byId: db
     .select()
     .from(hotline)
-    .where(
-      and(
-        inArray(hotline.id, sql`(select value from json_each(${sql.placeholder('ids')}))`),
-        isActive(hotline.import_id),
-      ),
-    )
+    .where(and(inArray(hotline.id, listed('ids')), isActive(hotline.import_id)))
     .prepare(),
   localHelp: db
     .select()

@@ -6,7 +6,7 @@ import { isOlderThan, monthOf } from './partial-date.ts'
 import type { Place } from './places.ts'
 import { idProgram, idProgramCover } from './schema-lists.ts'
 import { isActive } from './versions.ts'
-import { writtenOnce } from './written-once.ts'
+import { listed, writtenOnce } from './written-once.ts'
 
 type Program = typeof idProgram.$inferSelect
 type Covers = IdProgramAnswer['covers']
@@ -45,8 +45,7 @@ const queries = writtenOnce((db) =>
         isActive(idProgramCover.import_id),
         or(
           ...COVERS.map(
-            (kind) =>
-              sql`(${idProgramCover.kind} = ${kind} and ${idProgramCover.value} in (select value from json_each(${sql.placeholder(kind)})))`,
+            (kind) => sql`(${idProgramCover.kind} = ${kind} and ${idProgramCover.value} in ${listed(kind)})`,
           ),
         ),
       ),

@@ -5,7 +5,7 @@ import type { Place } from './places.ts'
 import { service, serviceArea, serviceCategory } from './schema.ts'
 import { CALLED, NUMBERED, type ServiceIds } from './service-ids.ts'
 import { isActive } from './versions.ts'
-import { writtenOnce } from './written-once.ts'
+import { listed, writtenOnce } from './written-once.ts'
 
 export type AreaKind = 'zip' | 'city' | 'county' | 'state' | 'country'
 
@@ -17,10 +17,7 @@ const SERVICES_AT_MOST = 400
 const HOLDS = sql`(
   (${serviceArea.kind} in ('city', 'county') and ${serviceArea.value} like ${sql.placeholder('inState')})
   or ${sql.join(
-    KINDS.map(
-      (kind) =>
-        sql`(${serviceArea.kind} = ${kind} and ${serviceArea.value} in (select value from json_each(${sql.placeholder(kind)})))`,
-    ),
+    KINDS.map((kind) => sql`(${serviceArea.kind} = ${kind} and ${serviceArea.value} in ${listed(kind)})`),
     sql` or `,
   )})`
 

@@ -1,3 +1,4 @@
+import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from './database.ts'
 
 /**
@@ -11,4 +12,9 @@ export function writtenOnce<Queries>(write: (db: Db) => Queries): (db: Db) => Qu
     known.set(db, queries)
     return queries
   }
+}
+
+/** The values of a JSON list that a question brings under this name. */
+export function listed(name: string): SQL {
+  return sql`(select value from json_each(${sql.placeholder(name)}))`
 }

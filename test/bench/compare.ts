@@ -1,6 +1,15 @@
 import { installedBytes, ownInstalledBytes } from './installed-size.ts'
 import type { Load } from './load.ts'
-import { bytesPerSession, firstAnswerMs, type Kind, measure, median, medianOf, type Run } from './measure.ts'
+import {
+  bytesPerSession,
+  firstAnswerMs,
+  type Kind,
+  measure,
+  median,
+  medianOf,
+  type Run,
+  UNKNOWN_PACE,
+} from './measure.ts'
 import { FLOOR, OURS, type Peer } from './peers.ts'
 import { type Server, startServer } from './processes.ts'
 import type { Figures } from './report.ts'
@@ -10,8 +19,7 @@ export const CONNECTIONS = [1, 16, 64] as const
 const MIDDLE = 16
 const PHONES = 100_000
 const STARTS = 3
-/** Turns a second that a server is taken for before it was measured, and the runs that only warm it. */
-const UNKNOWN_PACE = 1_500
+/** Runs that only warm a server. */
 const WARMING = 2
 
 type Say = (line: string) => void

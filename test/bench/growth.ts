@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Load } from './load.ts'
-import { type Kind, measure, medianOf, type Run, send, timed } from './measure.ts'
+import { type Kind, measure, medianOf, type Run, send, timed, UNKNOWN_PACE } from './measure.ts'
 import { greetings, newPhones, talks } from './messages.ts'
 import { FOLDER, OURS, PEERS, promotora } from './peers.ts'
 import { type Command, printedBy, type Server, startServer } from './processes.ts'
@@ -15,7 +15,6 @@ const FLOWS = [
 const MOST_AT_ONCE = 50_000
 const CONNECTIONS = 16
 const ROUNDS = 3
-const UNKNOWN_PACE = 1_500
 const WARMING = 3
 
 type Say = (line: string) => void

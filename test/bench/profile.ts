@@ -1,11 +1,10 @@
 import { join } from 'node:path'
 import type { Load } from './load.ts'
-import { type Kind, measure } from './measure.ts'
+import { type Kind, measure, UNKNOWN_PACE } from './measure.ts'
 import { promotora } from './peers.ts'
 import { startServer } from './processes.ts'
 
 const KINDS: Kind[] = ['choice', 'free text', 'look-up']
-const UNKNOWN_PACE = 1_500
 const WARMING = 3
 
 /** Writes a CPU profile of Promotora's server for each kind of message: Chrome's and most editors' tools open them. */
