@@ -11,3 +11,4 @@ if (major < 22 || (major === 22 && minor < 18)) {
 }
 // What Node has parsed of the program is kept beside the packages: a third of the start is spent on it otherwise.
 module.enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/promotora', import.meta.url)))
+await import('./resolve-once.mjs')

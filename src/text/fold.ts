@@ -9,7 +9,7 @@ const PLAIN = /^[ -~\n]*$/
  * fold alike.
  */
 export function fold(text: string): string {
-  if (PLAIN.test(text)) return text.toLowerCase().replaceAll('`', "'").replace(/\s+/g, ' ').trim()
+  if (PLAIN.test(text)) return foldPlain(text)
   const plain = text
     .toWellFormed()
     .normalize('NFKD')
@@ -22,6 +22,13 @@ export function fold(text: string): string {
     .replace(/\s+/gu, ' ')
     .trim()
   return likeLetters(plain)
+}
+
+/** Most plain texts are a word or two with one blank between: nothing is searched that is not there. */
+function foldPlain(text: string): string {
+  const small = text.toLowerCase().trim()
+  const even = small.includes('  ') || small.includes('\n') ? small.replace(/\s+/g, ' ') : small
+  return even.includes('`') ? even.replaceAll('`', "'") : even
 }
 
 /** The zero of every decimal script: Unicode keeps each set of digits in one run of ten. */
@@ -42,9 +49,13 @@ function asciiDigit(digit: string): string {
  */
 export const WORD = /[\p{sc=Han}\p{sc=Hangul}]|[[\p{L}\p{N}]--[\p{sc=Han}\p{sc=Hangul}]]+/gv
 
+/** The same of plain text, which is searched five times as fast. */
+const PLAIN_WORD = /[a-z\d]+/g
+
 /** The words of a text, folded; an apostrophe inside a word is dropped, so `don't` is `dont`. */
 export function wordsOf(text: string): string[] {
-  return withoutApostrophes(fold(text)).match(WORD) ?? []
+  const folded = withoutApostrophes(fold(text))
+  return folded.match(PLAIN.test(folded) ? PLAIN_WORD : WORD) ?? []
 }
 
 /** Little words that lose their vowel before another word: French `l'avocat`, Creole `m'ap`. */

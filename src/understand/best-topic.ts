@@ -17,9 +17,12 @@ const WORDS = 0.3
 /** In a message with more words than this each weighs less, or a long story would drown what is said outright. */
 const USUAL_WORDS = 20
 /** How surely words alone must mean a topic of ours, and one topic rather than the next. */
-const SURELY_MEANT = 6
+const SURELY_MEANT = 8
 const SURELY_THIS = 2
 const SURELY_CRISIS = 10
+/** A topic that is far ahead of all others is meant, however idle its single words are: so much for each point of its lead. */
+const MEANT_BY_LEAD = 0.3
+const LONGEST_LEAD = 30
 
 /**
  * The topic that a message names in one language. A crisis that is said outright wins. Otherwise every phrase of a
@@ -75,9 +78,10 @@ function weighed(cases: Case[], { topics, weights, meant }: Weighing, share: num
     if (!named.has(topic)) all.push({ topic, rank: RANK.hint, strength: share * weights[index]! })
   const [first, second] = twoBest(all)
   if (!first) return undefined
-  const lead = share * (isCrisis(first.topic) ? SURELY_CRISIS : SURELY_THIS)
-  const isSure = first.strength - (second?.strength ?? 0) > lead
-  if (cases.length === 0) return isSure && meant > SURELY_MEANT ? first : undefined
+  const lead = (first.strength - (second?.strength ?? 0)) / share
+  const isSure = lead > (isCrisis(first.topic) ? SURELY_CRISIS : SURELY_THIS)
+  const surelyMeant = meant + MEANT_BY_LEAD * Math.min(lead, LONGEST_LEAD) > SURELY_MEANT
+  if (cases.length === 0) return isSure && surelyMeant ? first : undefined
   if (first.rank === RANK.hint && meant < 0) return undefined // hints in a message that is about nothing of ours
   if (isSure || named.has(first.topic) || !isCrisis(first.topic)) return first
   // A phrase of another topic does not make a crisis of words that are not sure to be one.

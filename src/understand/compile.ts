@@ -8,8 +8,8 @@ import type { PhraseList } from './load-phrases.ts'
 import { NUMBER, type Pattern, type Step } from './notation.ts'
 import { prefixesOff, withoutPrefixes } from './prefixes.ts'
 import type { Row } from './rows.ts'
+import { type Spelling, spelledOut, spellingOf } from './spelling.ts'
 import { stemmerOf } from './stems.ts'
-import { mender } from './typos.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Ways of saying, the stronger the higher: a hint yields to what is said outright, and all yields to a crisis. */
@@ -33,8 +33,7 @@ export type Compiled = {
   kin: readonly string[]
   vocabulary: Vocabulary
   composites: Composite[]
-  /** By concept, the concepts whose places are its places too; and the other way about. */
-  members: number[][]
+  /** By concept, those whose places its places are too. */
   meanings: Lists
   numbers: number
   ignored: number
@@ -46,14 +45,7 @@ export type Compiled = {
   unlessBy: PhraseIndex
   small: ReadonlySet<string>
   asking: ReadonlySet<string>
-  short: ReadonlyMap<string, string[]>
-  /** The words, and the beginnings of words, that are right as they are in this language. */
-  right: { words: ReadonlySet<string>; stems: ReadonlySet<string> }
-  knows(word: string): boolean
-  mend(word: string): string | undefined
-  /** A word without what the language joins to its front, if it joins anything. */
-  joins: boolean
-  bare(word: string): string
+  spelling: Spelling
   usual: Usual
   /** What the words of a message weigh, by the examples. */
   weigh(words: string[]): Weighing
@@ -91,7 +83,7 @@ export function compile(written: PhraseList): Compiled {
   })
   const rules = unsorted.sort((a, b) => b.rank - a.rank) // stable: within a rank, by topic, hints before cues
   // A misspelt word is only taken for one that speaks for a topic, or for an everyday one.
-  const { words, stems } = concepts.vocabulary.entries()
+  const mendable = concepts.vocabulary.entries()
   const ignored = concepts.gather(
     'ignored words',
     list.ignore.map(({ parts }) => parts[0]!),
@@ -104,23 +96,14 @@ export function compile(written: PhraseList): Compiled {
     ...concepts.composites.flatMap(({ row }) => row.concepts),
     ignored,
   ])
-  const asking = new Set(list.asking)
-  const plain = new Set(list.plain)
-  const all = concepts.vocabulary.entries() // with what speaks against a topic
-  const right = {
-    words: new Set([...all.words, ...small, ...asking, ...plain, ...list.short.keys()]),
-    stems: new Set(all.stems.filter((stem) => stem.length > 1)), // one letter begins too many words
-  }
-  const knows = (word: string) => right.words.has(word) || concepts.vocabulary.knows(word)
-  const mend = mender([...words, ...small, ...asking, ...plain], stems, list.sounds)
+  const spelling = spellingOf(list, concepts.vocabulary, { mendable, bare })
   const examples = [...list.examples].map(([topic, messages]) => [topic, messages.map(wordsOf)] as const)
-  const spelled = (words: string[]) => spelledOut(words, { short: list.short, mend, bare }, knows)
+  const spelled = (words: string[]) => spelledOut(words, spelling, spelling.knows)
   return {
     locale: list.locale,
     kin: list.kin,
     vocabulary: concepts.vocabulary,
     composites: concepts.composites,
-    members,
     meanings: turnedAbout(members, asked),
     numbers,
     ignored,
@@ -129,25 +112,11 @@ export function compile(written: PhraseList): Compiled {
     unless,
     unlessBy: indexPhrases(unless, concepts.count()),
     small,
-    asking,
-    short: list.short,
-    right,
-    knows,
-    mend,
-    joins: list.prefixes.length > 0,
-    bare,
+    asking: new Set(list.asking),
+    spelling,
     usual: usualWords(examples.flatMap(([, messages]) => messages)),
     weigh: learn(new Map(examples.map(([topic, messages]) => [topic, messages.map(spelled)])), stemmerOf(list.locale)),
   }
-}
-
-/** Words as they are searched for: without prefixes, short forms spelled out, misspelt words mended. */
-export function spelledOut(
-  words: string[],
-  { short, mend, bare }: Pick<Compiled, 'short' | 'mend' | 'bare'>,
-  isWord: (word: string) => boolean,
-): string[] {
-  return words.map(bare).flatMap((word) => short.get(word) ?? [isWord(word) ? word : (mend(word) ?? word)])
 }
 
 /**

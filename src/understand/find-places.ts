@@ -31,13 +31,13 @@ export function readMessage(language: Compiled, words: string[]): Message {
   const found = saidBy(finds, language.meanings)
   for (const { concept, row } of language.composites)
     if (found.has(row.concepts[0]!))
-      for (const { start, end } of stretchesOf(row, placesIn(finds, found, language), telling)) {
+      for (const { start, end } of stretchesOf(row, placesIn(finds, found), telling)) {
         if (!finds.has(concept)) say(found, concept, language.meanings)
         addFind(finds, concept, { start, end })
       }
-  const visible = apartFrom(finds, placesIn(finds, found, language)(language.ignored), words.length)
+  const visible = apartFrom(finds, placesIn(finds, found)(language.ignored), words.length)
   const said = visible === finds ? found : saidBy(visible, language.meanings)
-  const placesOf = onceEach(placesIn(visible, said, language))
+  const placesOf = onceEach(placesIn(visible, said))
   return {
     said,
     placesOf,
@@ -79,12 +79,12 @@ function say(said: Said, found: number, { starts, all }: Lists): void {
 }
 
 /** The places of a concept and of all its members together. */
-function placesIn(finds: Finds, said: Said, { members }: Compiled): PlacesOf {
+function placesIn(finds: Finds, said: Said): PlacesOf {
   return (concept) => {
     const found = said.get(concept)
     if (!found) return []
     if (found.length === 1) return finds.get(found[0]!)!
-    return members[concept]!.flatMap((member) => finds.get(member) ?? []).sort((a, b) => a.start - b.start)
+    return found.flatMap((member) => finds.get(member) ?? []).sort((a, b) => a.start - b.start)
   }
 }
 

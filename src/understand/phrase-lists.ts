@@ -1,10 +1,11 @@
 import type { Understanding, Understood } from '../ports.ts'
 import { wordsOf } from '../text/fold.ts'
 import { bestTopic, type TopicFound } from './best-topic.ts'
-import { type Compiled, compile, isCrisis, spelledOut } from './compile.ts'
+import { type Compiled, compile, isCrisis } from './compile.ts'
 import { onceEach } from './find-places.ts'
 import { languageOf, SURELY } from './language.ts'
 import type { PhraseList } from './load-phrases.ts'
+import { spelledOut } from './spelling.ts'
 import { type WordBook, wordBook } from './word-book.ts'
 
 /** Longer messages are read up to here, and longer words not at all: none is honest, and the time stays bounded. */
@@ -72,7 +73,7 @@ function readingsOf(languages: Compiled[], book: WordBook, written: string[]): R
   const isWord = (word: string) => knownBy(word) !== 0
   return languages.flatMap((language, index) => {
     if (!isHeard(right[index]! + misspelt, most)) return []
-    const words = spelledOut(written, language, isWord)
+    const words = spelledOut(written, language.spelling, isWord)
     const spelled = words.reduce((count, word) => count + ((knownBy(word) >> index) & 1), 0)
     const known = Math.min(spelled, written.length) // a short form may be spelled out as several words
     return [{ language, words, known, likely: likelihoods[index]!, right: right[index]! }]

@@ -7,7 +7,7 @@ export type Finds = Map<number, Place[]>
 
 type Entry = { concept: number; rest: string[] }
 /** What may begin with a word: concepts it means alone, and phrases, by their second word where it is a whole one. */
-type Starts = { alone: number[]; second: Map<string, Entry[]>; others: Entry[] }
+type Starts = { alone: number[]; second?: Map<string, Entry[]>; others: Entry[] }
 
 /**
  * The phrases of one language, each with the number of its concept, found by their first word.
@@ -45,12 +45,15 @@ export function newVocabulary(): Vocabulary {
       const isStem = first!.endsWith('*')
       const key = isStem ? first!.slice(0, -1) : first!
       const known = isStem ? byStem.get(key) : byWord.get(key)
-      const starts: Starts = known ?? { alone: [], second: new Map(), others: [] }
+      const starts: Starts = known ?? { alone: [], others: [] }
       if (!known && isStem) byStem.add(key, starts)
       if (!known && !isStem) byWord.set(key, starts)
       if (second === undefined) starts.alone.push(concept)
       else if (second.endsWith('*')) starts.others.push({ concept, rest: [second, ...rest] })
-      else upsert(starts.second, second, () => []).push({ concept, rest })
+      else {
+        starts.second ??= new Map()
+        upsert(starts.second, second, () => []).push({ concept, rest })
+      }
     },
     knows(word) {
       if (words.has(word)) return true
@@ -68,7 +71,7 @@ export function newVocabulary(): Vocabulary {
         for (const { alone, second, others } of startsAt(word)) {
           for (const concept of alone) addFind(finds, concept, { start, end: start + 1 })
           for (const entry of others) add(entry, start, start + 1)
-          if (second.size > 0)
+          if (second)
             for (const at of following(start, message, small))
               for (const entry of second.get(message[at]!) ?? []) add(entry, start, at + 1)
         }

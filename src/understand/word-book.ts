@@ -27,7 +27,7 @@ export function wordBook(languages: readonly Compiled[]): WordBook {
 function knownWords(languages: readonly Compiled[]): WordBook['knownBy'] {
   const words = new Map<string, number>()
   const stems = new Map<string, number>()
-  languages.forEach(({ right }, index) => {
+  languages.forEach(({ spelling: { right } }, index) => {
     for (const word of right.words) words.set(word, (words.get(word) ?? 0) | (1 << index))
     for (const stem of right.stems) stems.set(stem, (stems.get(stem) ?? 0) | (1 << index))
   })
@@ -39,13 +39,13 @@ function knownWords(languages: readonly Compiled[]): WordBook['knownBy'] {
 function counter(languages: readonly Compiled[]): WordBook['knownAsWritten'] {
   /** By short form, what it counts for beyond the one word that it is itself: one less, where it stands for none we know. */
   const beyond = new Map<string, { index: number; more: number }[]>()
-  languages.forEach(({ short, knows }, index) => {
+  languages.forEach(({ spelling: { short, knows } }, index) => {
     for (const [word, meant] of short) {
       const more = meant.some(knows) ? 0 : -1
       if (more !== 0) beyond.set(word, [...(beyond.get(word) ?? []), { index, more }])
     }
   })
-  const joining = languages.flatMap(({ joins, bare }, index) => (joins ? [{ index, bare }] : []))
+  const joining = languages.flatMap(({ spelling: { joins, bare } }, index) => (joins ? [{ index, bare }] : []))
   const apart = joining.reduce((bits, { index }) => bits | (1 << index), 0)
   return (words, knownBy) => {
     const counts = languages.map(() => 0)

@@ -42,7 +42,11 @@ export function seedFaults(files: CsvFile[]): Fault[] {
  */
 export async function loadSeed(database: DirectoryDatabase, files: CsvFile[], today: string): Promise<SeedReport[]> {
   const file = finderOf(files)
-  const rules = rulesOf(file)
+  let read: SeedRules | undefined // only where a list has changed
+  const rules = () => {
+    read ??= rulesOf(file)
+    return read
+  }
   const report: SeedReport[] = []
   for (const kind of SEEDS) report.push(await loadOne(database, kind, file, rules, today))
   return report
@@ -52,14 +56,14 @@ async function loadOne(
   { db, atomically }: DirectoryDatabase,
   { kind, source, files, read }: SeedKind,
   file: (name: string) => CsvFile,
-  rules: SeedRules,
+  rules: () => SeedRules,
   today: string,
 ): Promise<SeedReport> {
   const content_hash = hashOf(files.map((name) => file(name).text))
   const active = await activeRun(db, source)
   if (active?.content_hash === content_hash) return { source, outcome: 'unchanged' }
   if (active?.origin === 'import') return { source, outcome: 'imported' }
-  const { counts, faults, write } = read(file, rules)
+  const { counts, faults, write } = read(file, rules())
   requireAllCounted(source, counts)
   if (faults.length > 0) throw new ContentError(faults)
   await atomically(async () => {
