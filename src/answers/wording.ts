@@ -3,7 +3,7 @@ import type { HoursNow } from './types.ts'
 
 const TOLL_FREE = ['800', '833', '844', '855', '866', '877', '888']
 
-/** A number as a family dials it: 305-555-0142, 1-800-555-0142, or a short code as it is. */
+/** A number as a family dials it: with hyphens, 1-800-555-0142 with the one that a toll-free number needs, or a short code as it is. */
 export function dialled(number: string, extension?: string): string {
   const [, area, exchange, line] = /^\+1(\d{3})(\d{3})(\d{4})$/.exec(number) ?? []
   const one = area && TOLL_FREE.includes(area) ? '1-' : ''

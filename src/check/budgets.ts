@@ -12,7 +12,7 @@ import { differentReplies, type Reply, saidAtMost } from './messages.ts'
 /** The longest names an operator may set, so that what fits here fits everywhere. */
 export const SPEAKERS = [
   { org: 'Vecinas de Confianza USA' },
-  { org: 'Vecinas de Confianza USA', phone: '+1 (509) 555-0100' },
+  { org: 'Vecinas de Confianza USA', phone: '+1 (800) 555-0100' },
 ]
 export const SHOWN_ON_A_LOCKED_PHONE = 40
 

@@ -10,7 +10,7 @@ import type { Part, Press } from '../text/compose.ts'
 const NAME = 'Centro Comunitario de Ayuda Legal y Migración de la Costa'
 const ADDRESS = '12345 North Martin Luther King Junior Boulevard, Suite 400'
 const COUNTRY = 'CF' // the Central African Republic: the longest name in most languages
-const PHONE = '+13055550142'
+const PHONE = '+18005550142'
 const LONGEST: Record<Answer['kind'], Answer> = {
   service: {
     kind: 'service',
@@ -51,7 +51,7 @@ const LONGEST: Record<Answer['kind'], Answer> = {
     place: { address: ADDRESS, city: 'Rancho Santa Margarita', state: 'CA' },
     distanceMiles: 1234,
     phone: PHONE,
-    protectionPhone: '+15205550100',
+    protectionPhone: '+18005550100',
     website: 'https://consulado-general.example.gov/rancho-santa-margarita',
     appointmentsUrl: 'https://citas.consulado-general.example.gov',
     services: ['passport', 'consular_id', 'birth_registry', 'legal_protection', 'visits_detained', 'notary'],

@@ -39,10 +39,10 @@ const Switch = z
   .string()
   .refine((value) => ON.has(value) || OFF.has(value), 'on or off')
   .transform((value) => ON.has(value))
-const Phone = z.string().regex(/^\+?[\d ().-]{3,24}$/, 'a telephone number as a family dials it, such as 509-555-0100')
+const Phone = z.string().regex(/^\+?[\d ().-]{3,24}$/, 'a telephone number as a family dials it, such as 800-555-0100')
 const Number_ = z
   .string()
-  .regex(/^\+[1-9]\d{4,14}(=[A-Za-z-]{2,16})?$/, 'numbers such as +15095550100 or +15095550100=es, separated by commas')
+  .regex(/^\+[1-9]\d{4,14}(=[A-Za-z-]{2,16})?$/, 'numbers such as +18005550100 or +18005550100=es, separated by commas')
 const Replies = z.coerce.number('replies in five minutes').int().min(1, 'at least 1').max(65_535, 'at most 65535') // what a counter holds
 
 const Environment = z.object({

@@ -37,7 +37,7 @@ export function judge<T>(
     : [{ check, verdict, is: `could not be read: ${read.unread}`, set: 'run doctor again, or look in the console' }]
 }
 
-/** `danger  webhook +15095550100: goes to old.example.org; set …; …` */
+/** `danger  webhook +18005550100: goes to old.example.org; set …; …` */
 export function formatFinding({ check, verdict, is, set, why }: Finding): string {
   return `${verdict.padEnd(6)}  ${check}: ${[is, set, why].filter(Boolean).join('; ')}`
 }
