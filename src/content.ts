@@ -23,13 +23,15 @@ export type Spoken = {
   unserved: Pick<LoadedUnserved, 'lists'>
   /** What people call countries, and the words with more than one reading: the texts of two tables. */
   countries: { words: string; ambiguous: string }
+  /** What larger cities of the country are called. */
+  cityNames: readonly string[]
   cldr: Cldr
   /** The styles and scripts of the pages, by path as `src/simulator/page.css`. */
   pages: ReadonlyMap<string, string>
 }
 
 /** All content as its authors wrote it, with the place of everything and all that is wrong with it. */
-export type Content = Pick<Spoken, 'countries' | 'cldr' | 'pages'> & {
+export type Content = Pick<Spoken, 'countries' | 'cityNames' | 'cldr' | 'pages'> & {
   flows: LoadedFlows
   facts: LoadedFacts
   catalogue: Catalogue
@@ -41,6 +43,8 @@ export type Content = Pick<Spoken, 'countries' | 'cldr' | 'pages'> & {
 }
 
 const COUNTRY_TABLES = { words: 'drizzle/seed/countries.csv', ambiguous: 'drizzle/seed/countries-ambiguous.csv' }
+/** A line each, below a heading: the cities with three ZIP codes or more in one state. */
+const CITY_TABLE = 'drizzle/seed/cities.csv'
 const PAGE_FOLDERS = ['src/simulator', 'src/privacy']
 const PAGE_FILE = /^src\/.*\.(css|js)$/
 
@@ -60,6 +64,7 @@ export function readContent(sources: SourceFile[]): Content {
       words: sources.find(({ path }) => path === COUNTRY_TABLES.words)?.text ?? '',
       ambiguous: sources.find(({ path }) => path === COUNTRY_TABLES.ambiguous)?.text ?? '',
     },
+    cityNames: (sources.find(({ path }) => path === CITY_TABLE)?.text ?? '').split(/\r?\n/).slice(1).filter(Boolean),
     cldr: runtimeCldr(),
     // A hash is taken over a page as a browser sees it, and HTML knows no carriage return.
     pages: new Map(
@@ -84,7 +89,10 @@ export function readingFaults({ flows, facts, catalogue, wordLists, reviews, phr
 
 /** The content files below a project folder, with paths as `flows/rights/home.yaml`, in a fixed order. */
 export function contentFiles(root: string): SourceFile[] {
-  const tables = Object.values(COUNTRY_TABLES).map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
+  const tables = [...Object.values(COUNTRY_TABLES), CITY_TABLE].map((path) => ({
+    path,
+    text: readFileSync(join(root, path), 'utf8'),
+  }))
   const below = (folder: string, named: RegExp) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && named.test(entry.name))

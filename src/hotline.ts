@@ -48,7 +48,7 @@ export function openHotline(content: Spoken, { speaker, locales, defaultLocale }
     topicNames: topicNamesOf(content, locales),
     states,
     stateNames: stateNamesOf(content),
-    nearWords: nearWordsOf([...places.values()], [...words.values()]),
+    nearWords: nearWordsOf([...places.values()], [...words.values()], content.cityNames),
     unserved: compileUnserved(content.unserved.lists, content.cldr, writtenElsewhere(content, locales)),
     countries: compileCountryWords(content.countries.words, content.countries.ambiguous, content.cldr, locales, states),
   }

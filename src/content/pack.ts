@@ -22,6 +22,7 @@ type Packed = {
   phrases: [Locale, PackedPhrases][]
   unserved: Spoken['unserved']['lists']
   countries: Spoken['countries']
+  cityNames: Spoken['cityNames']
   cldr: CldrTable
   pages: [path: string, text: string][]
 }
@@ -39,6 +40,7 @@ export function packContent({
   phrases,
   unserved,
   countries,
+  cityNames,
   cldr,
   pages,
 }: Spoken): string {
@@ -58,6 +60,7 @@ export function packContent({
     phrases: [...phrases.lists].map(([locale, list]) => [locale, packPhrases(list)]),
     unserved: unserved.lists,
     countries,
+    cityNames,
     cldr: tableOf(cldr, catalogue.locales, Object.keys(unserved.lists.languages)),
     pages: [...pages],
   }
@@ -86,6 +89,7 @@ export function unpackContent(text: string): Spoken {
     },
     unserved: { lists: packed.unserved },
     countries: packed.countries,
+    cityNames: packed.cityNames,
     cldr: keptCldr(packed.cldr),
     pages: new Map(packed.pages),
   }

@@ -6,6 +6,7 @@ import type { LookUps, Understanding } from '../ports.ts'
 import { readExactLabel } from '../replies/label.ts'
 import { type Lexicon, withoutPoliteness } from '../replies/lexicon.ts'
 import { readNumber } from '../replies/number.ts'
+import { withoutPlaces } from '../replies/without-places.ts'
 import { phraseOf } from '../text/fold.ts'
 import { unservedByWords } from '../understand/unserved.ts'
 import type { Incoming } from './incoming.ts'
@@ -71,14 +72,18 @@ type TopicRead = { reading: Reading; topic: string; crisis: boolean; alsoIn: rea
 
 /** The topic a free text names: by the name it bears in our lists, or in the family's own words. */
 async function readTopic(
-  { press, topicNames }: Hotline,
+  { press, topicNames, states, nearWords }: Hotline,
   understanding: Understanding,
   { language }: Session,
   phrase: string,
   text: string,
 ): Promise<TopicRead | undefined> {
   if (phrase === '') return undefined
-  const named = byName(topicNames.get(phrase), language) ?? (await understanding.understand(text, language))
+  const wish = withoutPlaces(text, states, nearWords)
+  const named =
+    byName(topicNames.get(phrase), language) ??
+    (await understanding.understand(wish, language)) ??
+    (wish === text ? undefined : await understanding.understand(text, language))
   const node = press.graph.starts.get(named?.topic ?? '')
   if (!named || node === undefined) return undefined
   const reading: Reading = { input: { type: 'open', node }, as: 'topic', locale: named.locale }
@@ -151,7 +156,8 @@ async function unread(
   )
   const foreign = greeting ? undefined : unservedByWords(incoming.text, hotline.unserved)
   if (foreign) return metInUnserved(hotline, foreign)
-  const locale = greeting?.locale ?? (await understanding.language(incoming.text))
+  const locale =
+    greeting?.locale ?? (await understanding.language(withoutPlaces(incoming.text, hotline.states, hotline.nearWords)))
   if (!locale && !incoming.numberLocale && hotline.locales.length > 1)
     return { input: { type: 'open', node: menuOf(hotline), ...(aside && { aside }) }, as: 'nothing', isUnsure: true }
   const wordless = phrase === '' && aside === undefined // an emoji is a greeting too

@@ -1,4 +1,5 @@
-import { lengthAt, lengthBefore, type NearWords } from './near-words.ts'
+import type { NearWords } from './near-words.ts'
+import { lengthAt, lengthBefore } from './phrases.ts'
 import { beginsAnew, type Sentence } from './sentence.ts'
 import { type StateFound, type States, stateAt } from './states.ts'
 

@@ -1,6 +1,7 @@
 import { cityAt, cityBefore, cityEndsAfter, isKnownWord, isStreet, type Setting, stateAfter } from './cities.ts'
 import { cityNamed } from './named-cities.ts'
-import { lengthAt, lengthBefore, type NearWords } from './near-words.ts'
+import type { NearWords } from './near-words.ts'
+import { lengthAt, lengthBefore } from './phrases.ts'
 import { beginsAnew, sentenceOf } from './sentence.ts'
 import { type StateFound, type States, stateAt } from './states.ts'
 import { zipIn } from './zip.ts'

@@ -1,15 +1,16 @@
 import { phraseOf } from '../text/fold.ts'
 import type { Places } from '../text/words.ts'
+import { lengthAt, longestOf } from './phrases.ts'
 import type { Sentence } from './sentence.ts'
 import { type States, stateAt } from './states.ts'
 
 /** Cities by what a language calls them and the directory does not (`Нью-Йорк`, `洛杉矶`), folded, and their longest name in words. */
-export type NamedCities = { cities: ReadonlyMap<string, City>; longest: number }
+export type NamedCities = { said: ReadonlyMap<string, City>; longest: number }
 type City = { city: string; state: string }
 
 /** Reads the names of `locales/<locale>/places.yaml`, of all languages together. */
 export function namedCitiesOf(places: readonly Places[]): NamedCities {
-  const cities = new Map(
+  const said = new Map(
     places
       .flatMap(({ cities = {} }) => Object.entries(cities))
       .flatMap(([place, names]) => {
@@ -17,20 +18,20 @@ export function namedCitiesOf(places: readonly Places[]): NamedCities {
         return names.map((name) => [phraseOf(name), city] as const)
       }),
   )
-  return { cities, longest: Math.max(0, ...[...cities.keys()].map((name) => name.split(' ').length)) }
+  return { said, longest: longestOf(said.keys()) }
 }
 
 /**
  * The city that a text calls so, as a question saves it: `city:los angeles|CA`. Of several in one state the first, for the
  * part is named before the whole; of several states none. Another state beside it is its own: `Портленд, Мэн`.
  */
-export function cityNamed(sentence: Sentence, states: States, { cities, longest }: NamedCities): string | undefined {
+export function cityNamed(sentence: Sentence, states: States, cities: NamedCities): string | undefined {
   const { words } = sentence
   const found: City[] = []
   const beside = new Set<string>()
   for (let at = 0; at < words.length; ) {
-    const length = lengthOf(words, at, longest, cities)
-    if (length > 0) found.push(cities.get(words.slice(at, at + length).join(' '))!)
+    const length = lengthAt(words, at, cities)
+    if (length > 0) found.push(cities.said.get(words.slice(at, at + length).join(' '))!)
     const state = length > 0 ? undefined : stateAt(sentence, at, states)
     if (state && !state.isCode) beside.add(state.code)
     at = state && !state.isCode ? state.end : at + Math.max(1, length)
@@ -39,10 +40,4 @@ export function cityNamed(sentence: Sentence, states: States, { cities, longest 
   if (!first || others.some(({ state }) => state !== first.state)) return undefined
   const [other] = [...beside].filter((state) => state !== first.state)
   return `city:${first.city}|${beside.has(first.state) ? first.state : (other ?? first.state)}`
-}
-
-function lengthOf(words: string[], at: number, longest: number, cities: ReadonlyMap<string, City>): number {
-  for (let length = Math.min(longest, words.length - at); length > 0; length--)
-    if (cities.has(words.slice(at, at + length).join(' '))) return length
-  return 0
 }

@@ -1,5 +1,6 @@
 import { fold } from '../text/fold.ts'
-import { lengthAt, lengthBefore, type NearWords } from './near-words.ts'
+import type { NearWords } from './near-words.ts'
+import { lengthAt, lengthBefore } from './phrases.ts'
 import type { Sentence } from './sentence.ts'
 
 /**

@@ -30,8 +30,12 @@ const LONGEST_LEAD = 30
  * themselves, as often as they stand in examples of the topic. Where no phrase is found at all, words alone make a
  * topic only when they surely mean one; and a crisis never otherwise. Of equals, the one said in fewer words wins, then the one said first.
  */
-export function bestTopic(language: Compiled, words: string[]): TopicFound | undefined {
-  const message = readMessage(language, words)
+export function bestTopic(
+  language: Compiled,
+  words: string[],
+  isWord: (word: string) => boolean,
+): TopicFound | undefined {
+  const message = readMessage(language, words, isWord)
   const cases = new Map<string, Case>()
   const against = new Map<string, Stretch[]>()
   let highest: number = RANK.hint
