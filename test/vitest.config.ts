@@ -15,8 +15,12 @@ const ON_BOTH = [
   'test/directory/{places,consulates,hotlines,id-programs}.test.ts',
 ]
 
-/** A built text as a module, as wrangler bundles it. */
-const asText = (path: string) => `export default ${JSON.stringify(readFileSync(path, 'utf8'))}`
+/** What is built, text or bytes, as a module, as wrangler bundles it. */
+const asModule = (path: string) => {
+  if (path.endsWith('.pack')) return `export default ${JSON.stringify(readFileSync(path, 'utf8'))}`
+  if (path.endsWith('.br')) return `export default Uint8Array.fromBase64('${readFileSync(path, 'base64')}').buffer`
+  return undefined
+}
 
 export default defineConfig({
   root: ROOT,
@@ -39,7 +43,7 @@ export default defineConfig({
       {
         root: ROOT,
         plugins: [
-          { name: 'pack', load: (id) => (id.endsWith('.pack') ? asText(id) : undefined) },
+          { name: 'pack', load: asModule },
           cloudflareTest({
             main: join(ROOT, 'src/runtimes/worker.ts'),
             wrangler: { configPath: join(ROOT, 'wrangler.toml') },

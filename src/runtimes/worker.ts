@@ -1,12 +1,12 @@
-import contentPack from '../../dist/content.pack'
+import pressedContent from '../../dist/content.br'
 import localesPack from '../../dist/locales.pack'
 import { systemClock } from '../clock.ts'
 import { readSettings } from '../config/settings.ts'
-import { unpackContent } from '../content/pack.ts'
 import type { Spoken } from '../content.ts'
 import { logTo } from '../log.ts'
 import { createFront, type Send } from './front.ts'
 import { inward } from './passing.ts'
+import { unpressContent } from './pressed-content.ts'
 import { openShard } from './shard.ts'
 import { type ObjectState, shardNamed, shardsOf, variablesOf, type WorkerEnv } from './worker-env.ts'
 
@@ -17,7 +17,7 @@ let content: Promise<Spoken> | undefined
 export class Shard {
   readonly #shard: ReturnType<typeof openShard>
   constructor(state: ObjectState, env: WorkerEnv) {
-    content ??= Promise.resolve(contentPack).then(unpackContent)
+    content ??= Promise.resolve(pressedContent).then(unpressContent)
     this.#shard = openShard(state, env, content)
   }
   fetch(request: Request) {

@@ -1,6 +1,6 @@
 import { type Feature, featuresOf, isPair, type Stemmer } from './features.ts'
 import { NO_TOPIC } from './load-phrases.ts'
-import { tellingTable } from './telling-table.ts'
+import { type Reckoning, tellingTable } from './telling-table.ts'
 
 /** What the words of a message weigh, learned by counting the words of examples. */
 export type Weighing = {
@@ -34,21 +34,28 @@ export function learn(
   }
 }
 
-/** What every feature of the examples tells. A function of its own, so that the counts are not kept in memory. */
+/** What every feature of the examples tells. Nothing that lasts may hold on to the examples themselves. */
 function tableOf(examples: ReadonlyMap<string, string[][]>, topics: string[], stem: Stemmer | undefined) {
-  const messages = topics.map((topic) => examples.get(topic)!.length)
-  const allMessages = messages.reduce((sum, some) => sum + some, 0)
-  const idleMessages = examples.get(NO_TOPIC)?.length ?? 0
-  const weightOf = (topic: number, here: number, everywhere: number) =>
-    log(here, messages[topic]!, UNSEEN) - log(everywhere - here, allMessages - messages[topic]!, UNSEEN)
-  const meantBy = (feature: Feature, everywhere: number, idle: number) =>
-    (isPair(feature) ? PAIR_MEANT : 1) *
-    (log(everywhere, allMessages, UNSEEN_ANYWHERE) - log(idle, idleMessages, UNSEEN_ANYWHERE))
-  const counts = countsOf(
-    [...topics, NO_TOPIC].map((topic) => examples.get(topic) ?? []),
-    stem,
+  const lists = topics.map((topic) => examples.get(topic)!)
+  const idle = examples.get(NO_TOPIC) ?? []
+  const reckoning = reckoningOf(
+    lists.map((list) => list.length),
+    idle.length,
   )
-  return tellingTable(counts, { topics: topics.length, weightOf, meantBy })
+  return tellingTable(countsOf([...lists, idle], stem), reckoning)
+}
+
+/** `messages`: by topic, how many there are. */
+function reckoningOf(messages: number[], idleMessages: number): Reckoning {
+  const allMessages = messages.reduce((sum, some) => sum + some, 0)
+  return {
+    topics: messages.length,
+    weightOf: (topic, here, everywhere) =>
+      log(here, messages[topic]!, UNSEEN) - log(everywhere - here, allMessages - messages[topic]!, UNSEEN),
+    meantBy: (feature, everywhere, idle) =>
+      (isPair(feature) ? PAIR_MEANT : 1) *
+      (log(everywhere, allMessages, UNSEEN_ANYWHERE) - log(idle, idleMessages, UNSEEN_ANYWHERE)),
+  }
 }
 
 function log(count: number, messages: number, unseen: number): number {

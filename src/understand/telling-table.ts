@@ -1,7 +1,7 @@
 import { indexFeatures } from './feature-index.ts'
 import type { Feature } from './features.ts'
 
-type Reckoning = {
+export type Reckoning = {
   /** How many topics there are; idle messages have the place after the last. */
   topics: number
   /** What a feature weighs for a topic, by the messages of the topic it stands in and those of all topics. */

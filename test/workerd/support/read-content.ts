@@ -1,6 +1,6 @@
-import pack from '../../../dist/content.pack'
-import { unpackContent } from '../../../src/content/pack.ts'
+import pressed from '../../../dist/content.br'
 import type { Spoken } from '../../../src/content.ts'
+import { unpressContent } from '../../../src/runtimes/pressed-content.ts'
 
 // Stands for test/support/read-content.ts where tests run in workerd, which has no files: the content as the Worker has it.
 
@@ -8,6 +8,6 @@ export const ROOT = '/'
 
 let read: Spoken | undefined
 export function content(): Spoken {
-  read ??= unpackContent(pack)
+  read ??= unpressContent(pressed)
   return read
 }
