@@ -20,7 +20,7 @@ const USUAL_WORDS = 20
 const SURELY_MEANT = 8
 const SURELY_THIS = 2
 const SURELY_CRISIS = 10
-/** A topic that is far ahead of all others is meant, however idle its single words are: so much for each point of its lead. */
+/** A topic far ahead of all others is meant, however idle its single words: so much for each point of its lead. No crisis is. */
 const MEANT_BY_LEAD = 0.3
 const LONGEST_LEAD = 30
 
@@ -30,12 +30,8 @@ const LONGEST_LEAD = 30
  * themselves, as often as they stand in examples of the topic. Where no phrase is found at all, words alone make a
  * topic only when they surely mean one; and a crisis never otherwise. Of equals, the one said in fewer words wins, then the one said first.
  */
-export function bestTopic(
-  language: Compiled,
-  words: string[],
-  isWord: (word: string) => boolean,
-): TopicFound | undefined {
-  const message = readMessage(language, words, isWord)
+export function bestTopic(language: Compiled, words: string[]): TopicFound | undefined {
+  const message = readMessage(language, words)
   const cases = new Map<string, Case>()
   const against = new Map<string, Stretch[]>()
   let highest: number = RANK.hint
@@ -84,7 +80,8 @@ function weighed(cases: Case[], { topics, weights, meant }: Weighing, share: num
   if (!first) return undefined
   const lead = (first.strength - (second?.strength ?? 0)) / share
   const isSure = lead > (isCrisis(first.topic) ? SURELY_CRISIS : SURELY_THIS)
-  const surelyMeant = meant + MEANT_BY_LEAD * Math.min(lead, LONGEST_LEAD) > SURELY_MEANT
+  const byLead = isCrisis(first.topic) ? 0 : MEANT_BY_LEAD * Math.min(lead, LONGEST_LEAD)
+  const surelyMeant = meant + byLead > SURELY_MEANT
   if (cases.length === 0) return isSure && surelyMeant ? first : undefined
   if (first.rank === RANK.hint && meant < 0) return undefined // hints in a message that is about nothing of ours
   if (isSure || named.has(first.topic) || !isCrisis(first.topic)) return first

@@ -21,7 +21,7 @@ const NUMBER = /^\p{N}+$/u
 const ZIP_CODE = /^\d{5}$/
 
 /** Finds every concept in the words of a message; words that mean something else here (`ignore`) are passed over. */
-export function readMessage(language: Compiled, words: string[], isWord: (word: string) => boolean): Message {
+export function readMessage(language: Compiled, words: string[]): Message {
   const small = words.map((word) => language.small.has(word))
   const telling = counted(small.map((isSmall, at) => (isSmall ? 0 : weightOf(words[at]!))))
   const finds = language.vocabulary.find(words, small)
@@ -43,9 +43,7 @@ export function readMessage(language: Compiled, words: string[], isWord: (word: 
     placesOf,
     stretches: onceEach((row) => stretchesOf(row, placesOf, telling)),
     telling,
-    besides: counted(
-      words.map((word, at) => (small[at] || language.asking.has(word) || ZIP_CODE.test(word) || !isWord(word) ? 0 : 1)),
-    ),
+    besides: counted(words.map((word, at) => (small[at] || language.asking.has(word) || ZIP_CODE.test(word) ? 0 : 1))),
   }
 }
 

@@ -48,7 +48,7 @@ export function phraseUnderstanding(lists: ReadonlyMap<string, PhraseList>): Und
       const heard = readings.flatMap((reading): Heard[] => {
         const isLikely = likeliest.likely - reading.likely < OUT_OF_THE_QUESTION || isShared(reading, likeliest)
         const mayBe = isHeard(reading.known, most) && isLikely
-        const found = mayBe ? bestTopic(reading.language, reading.words, (word) => book.knownBy(word) !== 0) : undefined
+        const found = mayBe ? bestTopic(reading.language, reading.words) : undefined
         const isForeign = likeliest.likely - reading.likely > LESS_LIKELY_FOR_CRISIS
         return found && !(isForeign && isCrisis(found.topic)) ? [{ ...reading, ...found }] : []
       })

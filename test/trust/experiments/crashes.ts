@@ -31,7 +31,7 @@ const CRASHES: Crash[] = [
   },
   {
     name: 'no memory left',
-    flags: ['--max-old-space-size=160'],
+    flags: ['--max-old-space-size=256'],
     cause: (line, saying) => order(line, { do: 'fill the heap', saying }),
   },
 ]
