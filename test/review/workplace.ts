@@ -24,6 +24,7 @@ export function workplace() {
   for (const path of [
     'drizzle/seed/countries.csv',
     'drizzle/seed/countries-ambiguous.csv',
+    'drizzle/seed/cities.csv',
     'src/simulator',
     'src/privacy',
   ]) {
