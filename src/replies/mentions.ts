@@ -4,6 +4,7 @@ import type { NearWords } from './near-words.ts'
 import { lengthAt, lengthBefore } from './phrases.ts'
 import { beginsAnew, sentenceOf } from './sentence.ts'
 import { type StateFound, type States, stateAt } from './states.ts'
+import { citiesIn } from './without-places.ts'
 import { zipIn } from './zip.ts'
 
 /** A place as a question about it would save it; not sure where only the directory can tell whether there is such a city. */
@@ -25,7 +26,8 @@ export function placeIn(text: string, states: States, around: NearWords): PlaceM
   if (placed.length > 0) return onlyOne(placed)
   const stated = statedPlaces(setting)
   if (stated.length > 0) return onlyOne(stated)
-  return onlyOne(introduced) ?? onlyOne(withoutArticle(introduced, around))
+  const untold = citiesIn(setting).map((name) => ({ near: `city:${name}`, sure: false }))
+  return onlyOne(introduced) ?? onlyOne(withoutArticle(introduced, around)) ?? onlyOne(untold)
 }
 
 /** Without what begins like a thing: of `en la esquina` and `en Yakima` the second is the city. */

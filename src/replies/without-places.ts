@@ -20,6 +20,18 @@ export function withoutPlaces(text: string, states: States, around: NearWords): 
   return kept.length === 0 || kept.length === words.length ? text : kept.join(' ')
 }
 
+/** The larger cities that a sentence names by their own names, with nothing that introduces them: `doctor honolulu`. */
+export function citiesIn(setting: Setting): string[] {
+  const { words } = setting.sentence
+  const found: string[] = []
+  for (let at = 0; at < words.length; ) {
+    const end = endOfCity(setting, at)
+    if (end > at) found.push(words.slice(at, end).join(' '))
+    at = Math.max(end, at + 1)
+  }
+  return found
+}
+
 /** Where a place ends that begins at a word; that word's own place where none does. */
 function endOfPlace(setting: Setting, at: number): number {
   const { sentence, states } = setting

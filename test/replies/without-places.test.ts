@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
+import { placeIn } from '../../src/replies/mentions.ts'
 import { withoutPlaces } from '../../src/replies/without-places.ts'
 import { content, ROOT } from '../support/app.ts'
 import { AROUND, STATES } from './place-words.ts'
@@ -51,4 +52,18 @@ test('the names of cities are those of the table of ZIP codes that have three or
   )
   const larger = [...byCity].flatMap(([key, zips]) => (zips.length >= 3 ? [key.split('\n')[0]!] : []))
   expect(content().cityNames.toSorted()).toEqual([...new Set(larger)].sort())
+})
+
+describe('a city that nothing introduces is where help is wanted, if the directory knows it', () => {
+  const PLACES: [text: string, near: string][] = [
+    ['doctor honolulu', 'city:honolulu'],
+    ['luat su garden grove', 'city:garden grove'],
+  ]
+  test.each(PLACES)('%s', (text, near) => {
+    expect(placeIn(text, STATES, AROUND)).toEqual({ near, sure: false })
+  })
+
+  test('two of them are none', () => {
+    expect(placeIn('doctor honolulu, seattle', STATES, AROUND)).toBeUndefined()
+  })
 })
