@@ -3,7 +3,7 @@ import type { PhraseList } from './load-phrases.ts'
 import { phraseUnderstanding } from './phrase-lists.ts'
 
 /** So long after the start it begins by itself: first come those who are answered without it. */
-const BEGINS_AFTER_MS = 300
+const BEGINS_AFTER_MS = 1_000
 
 /**
  * Understanding that is made ready a language at a time, between the messages that come meanwhile: numbers and words that
