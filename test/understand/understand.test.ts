@@ -53,7 +53,7 @@ describe.each(Object.entries(figures))('messages in %s', (locale, frozen) => {
   test('tuning messages find their topics, and idle ones find none', async () => {
     const shares = await sharesOf(messagesOf(locale, 'tuning'))
     expect(shares.right).toBeGreaterThanOrEqual(0.95)
-    expect(shares.false).toBeLessThanOrEqual(0.04)
+    expect(shares.false).toBeLessThanOrEqual(0.03)
     expect(shares.crises).toBeLessThanOrEqual(1)
   })
 
