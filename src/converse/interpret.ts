@@ -79,11 +79,10 @@ async function readTopic(
   text: string,
 ): Promise<TopicRead | undefined> {
   if (phrase === '') return undefined
-  const wish = withoutPlaces(text, states, nearWords)
-  const named =
-    byName(topicNames.get(phrase), language) ??
+  const understand = async (wish: string) =>
     (await understanding.understand(wish, language)) ??
     (wish === text ? undefined : await understanding.understand(text, language))
+  const named = byName(topicNames.get(phrase), language) ?? (await understand(withoutPlaces(text, states, nearWords)))
   const node = press.graph.starts.get(named?.topic ?? '')
   if (!named || node === undefined) return undefined
   const reading: Reading = { input: { type: 'open', node }, as: 'topic', locale: named.locale }
