@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { KEPT } from '../purpose/kept.ts'
-import { FILES } from '../purpose/purposes.ts'
+import { FILES, type Purpose } from '../purpose/purposes.ts'
 import type { Section } from './section.ts'
 
 const SHOWN = 5
@@ -9,9 +9,7 @@ const SHOWN = 5
 /** What lies in the folder of the database, beside its purpose. */
 export function auditFolder(databasePath: string): Section {
   const folder = dirname(databasePath)
-  const known = new Map(
-    Object.entries(FILES).map(([name, purpose]) => [name.replace('*', basename(databasePath)), purpose]),
-  )
+  const known = knownFiles(databasePath)
   const names = entriesOf(folder)
   const unknown = names.filter((name) => !known.has(name))
   return {
@@ -25,6 +23,11 @@ export function auditFolder(databasePath: string): Section {
       ...(unknown.length > SHOWN ? [`${unknown.length - SHOWN} more files in ${folder} have none`] : []),
     ],
   }
+}
+
+/** Every file that may lie in that folder, by its name. */
+export function knownFiles(databasePath: string): Map<string, Purpose> {
+  return new Map(Object.entries(FILES).map(([name, purpose]) => [name.replace('*', basename(databasePath)), purpose]))
 }
 
 function entriesOf(folder: string): string[] {

@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
+import { getCompileCacheDir } from 'node:module'
+import { dirname, join, sep } from 'node:path'
 import { unsafeStart } from '../config/safe-start.ts'
+import { knownFiles } from './folder.ts'
 import type { Section } from './section.ts'
 
 const STREAMS: Record<string, string> = { 0: 'standard input', 1: 'standard output', 2: 'standard error' }
@@ -76,8 +79,11 @@ function isOnDisk(target: string): boolean {
   return target.startsWith('/') && !/^\/(dev|proc)\//.test(target)
 }
 
+/** What lies beside the database for a purpose, and the program itself as Node has compiled it. */
 function isOurs(target: string, database: string): boolean {
-  return ['', '-wal', '-shm', '-journal'].some((suffix) => target === database + suffix)
+  const compiled = getCompileCacheDir()
+  const isKept = [...knownFiles(database).keys()].some((name) => target === join(dirname(database), name))
+  return isKept || (compiled !== undefined && target.startsWith(dirname(compiled) + sep))
 }
 
 function read(path: string): string {

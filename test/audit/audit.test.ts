@@ -149,6 +149,16 @@ test('npm run audit looks at the line that runs, and ends with PASS', async () =
   expect(stdout).not.toContain('a-token-nobody-prints')
 })
 
+test('what the line writes for its own next start is no reason, though it be open just then', async () => {
+  const folder = temporaryFolder()
+  const path = join(folder, 'promotora.db')
+  const line = await runningLine(path, join(folder, 'content.pack.new'))
+  const { stdout, status } = audit(path)
+  expect(stdout).toContain(`process ${line.pid}: began 2`)
+  expect(stdout).toMatch(/\n\nPASS\n$/)
+  expect(status).toBe(0)
+})
+
 test('a file that the line should not have open, an unknown column: exit 1, and both stand in the last line', async () => {
   const folder = temporaryFolder()
   const path = join(folder, 'promotora.db')
