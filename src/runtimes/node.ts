@@ -8,6 +8,7 @@ import { prepareDirectory } from '../directory/prepare.ts'
 import { createApp } from '../http/app.ts'
 import { readAnew, start } from '../start.ts'
 import { inWords } from '../text/reviews.ts'
+import { inRounds } from './in-rounds.ts'
 import { keptOrRead } from './kept-or-read.ts'
 import { keepMemoryPrivate, logOnlyEvents, unsafeProcess } from './process-guards.ts'
 
@@ -41,7 +42,7 @@ for (const warning of [...notPossible, ...warnings]) process.stderr.write(`${war
 
 const server = serve(
   {
-    fetch: createApp(app).fetch,
+    fetch: inRounds(createApp(app).fetch),
     port: settings.port,
     hostname: settings.host,
     serverOptions: {
