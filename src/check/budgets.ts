@@ -1,5 +1,5 @@
 import type { Content } from '../content.ts'
-import { standing } from '../facts/freshness.ts'
+import { dayAfter, standing } from '../facts/freshness.ts'
 import type { Fault } from '../flow/faults.ts'
 import { speaks } from '../flow/graph.ts'
 import { pressOf } from '../hotline.ts'
@@ -114,10 +114,4 @@ function turningDays({ flows, facts }: Content, parts: Part[]): string[] {
     return standing(fact, later) === standing(fact, next) ? [next] : [next, later]
   })
   return [...new Set(['2000-01-01', ...days])]
-}
-
-function dayAfter(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + 1)
-  return date.toISOString().slice(0, 10)
 }

@@ -1,5 +1,7 @@
 import type { Content } from '../content.ts'
 import { type Day, type Standing, standing } from '../facts/freshness.ts'
+import type { Fact } from '../facts/schema.ts'
+import { versionOn } from '../facts/version.ts'
 import { type SpeakingNode, speaks } from '../flow/graph.ts'
 
 /** A fact that some text states and whose review is past on a day. */
@@ -22,7 +24,7 @@ export function dueOn({ flows, facts: { facts } }: Content, today: Day): { due: 
     }
     const topic = node.topic ?? `(${node.flow})`
     const remains = topics.get(topic) ?? { topic, asWritten: 0, overdue: 0, twins: 0, withheld: 0 }
-    remains[served(node, (ids) => ids.map((id) => standing(facts.get(id)!, today)))] += 1
+    remains[served(node, facts, today)] += 1
     topics.set(topic, remains)
   }
   const order = (a: Due, b: Due) => a.reviewBy.localeCompare(b.reviewBy) || a.fact.localeCompare(b.fact)
@@ -33,8 +35,8 @@ export function dueOn({ flows, facts: { facts } }: Content, today: Day): { due: 
 }
 
 /** Which version of a node's text a family gets. */
-function served(node: SpeakingNode, standings: (ids: string[]) => Standing[]): Exclude<keyof Remains, 'topic'> {
-  const now = standings(node.facts)
-  if (!now.includes('withheld')) return now.includes('overdue') ? 'overdue' : 'asWritten'
-  return node.twin && !standings(node.twin.facts).includes('withheld') ? 'twins' : 'withheld'
+function served(node: SpeakingNode, facts: ReadonlyMap<string, Fact>, today: Day): Exclude<keyof Remains, 'topic'> {
+  const version = versionOn(node, facts, today)
+  if (version !== 'text') return version === 'twin' ? 'twins' : 'withheld'
+  return node.facts.some((id) => standing(facts.get(id)!, today) === 'overdue') ? 'overdue' : 'asWritten'
 }

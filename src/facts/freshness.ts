@@ -38,6 +38,12 @@ export function isLaw(fact: Fact): boolean {
   return fact.line === undefined && fact.sources.some((id) => id !== 'project')
 }
 
+export function dayAfter(day: Day): Day {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + 1)
+  return date.toISOString().slice(0, 10)
+}
+
 function addMonths(day: Day, months: number): Day {
   const date = new Date(`${day}T00:00:00Z`)
   date.setUTCMonth(date.getUTCMonth() + months)

@@ -1,6 +1,7 @@
 import { SPEAKERS } from '../check/budgets.ts'
 import { differentReplies, type Reply, saidAtMost } from '../check/messages.ts'
 import type { Content } from '../content.ts'
+import { dayAfter } from '../facts/freshness.ts'
 import type { SpeakingNode } from '../flow/graph.ts'
 import { pressOf } from '../hotline.ts'
 import type { Locale } from '../text/catalogue.ts'
@@ -62,8 +63,5 @@ function dayOfTwin({ facts }: Content, { facts: stated, twin }: SpeakingNode): s
     .filter((fact) => fact.class === 'dated' && !fact.helpline)
     .map((fact) => fact.review_by)
     .sort()
-  if (!first) return undefined
-  const day = new Date(`${first}T00:00:00Z`)
-  day.setUTCDate(day.getUTCDate() + 1)
-  return day.toISOString().slice(0, 10)
+  return first && dayAfter(first)
 }

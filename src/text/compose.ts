@@ -1,5 +1,6 @@
 import { lastKnownTrue, lawAsOf, standing } from '../facts/freshness.ts'
 import type { Fact } from '../facts/schema.ts'
+import { dueOf, versionOn } from '../facts/version.ts'
 import { type Graph, type NodeId, type SpeakingNode, speaks } from '../flow/graph.ts'
 import type { Locale, Translate } from './catalogue.ts'
 import { isRightToLeft } from './direction.ts'
@@ -110,7 +111,7 @@ function staticKey(parts: Part[], { locale, channel, today, page }: Setting): st
 
 function composedAnew(press: Press, parts: Part[], setting: Setting): Message {
   const { channel, today } = setting
-  const versions = parts.map((part) => (part.type === 'say' ? version(press, part.node, today) : undefined))
+  const versions = parts.map((part) => (part.type === 'say' ? saidOf(press, part.node, today) : undefined))
   const spoken = versions.filter((each) => each !== undefined)
   const told = parts.flatMap((part) => ('facts' in part && part.facts ? part.facts : []))
   const facts = [...new Set([...spoken.flatMap((each) => each.facts), ...told])]
@@ -143,7 +144,7 @@ type Labelled = Draft & { labels: Option[] }
 function draftOf(
   press: Press,
   parts: Part[],
-  versions: (Version | undefined)[],
+  versions: (Said | undefined)[],
   facts: string[],
   { locale, today }: Setting,
   level: number,
@@ -203,15 +204,15 @@ export function speakerOf({ translate, speaker }: Press, locale: Locale) {
     translate(locale, key, { org: speaker.org, phone, help, ...values })
 }
 
-type Version = { key: string; facts: string[]; withheld: string[] }
+type Said = { key: string; facts: string[]; withheld: string[] }
 
-/** The text of a node on a day: as written, its twin once a fact is due, and a bare next step where the twin is due too. */
-function version(press: Press, id: NodeId, today: string): Version {
-  const node = speaking(press.graph, id)
-  const due = (ids: string[]) => ids.filter((id) => standing(press.facts.get(id)!, today) === 'withheld')
-  const withheld = due(node.facts)
-  if (withheld.length === 0) return { key: node.text, facts: node.facts, withheld }
-  if (node.twin && due(node.twin.facts).length === 0) return { key: node.twinText, facts: node.twin.facts, withheld }
+/** What is said of a node on a day, and which of its facts are not. */
+function saidOf({ graph, facts }: Press, id: NodeId, today: string): Said {
+  const node = speaking(graph, id)
+  const withheld = dueOf(node.facts, facts, today)
+  const version = versionOn(node, facts, today)
+  if (version === 'text') return { key: node.text, facts: node.facts, withheld }
+  if (version === 'twin') return { key: node.twinText, facts: node.twin!.facts, withheld }
   return { key: 'common.withheld', facts: [], withheld }
 }
 
