@@ -87,10 +87,10 @@ function topicNamesOf({ catalogue }: Spoken, locales: Locale[]): Hotline['topicN
   )
 }
 
-/** The first name a language has for a state; where it has none of its own, the first that any language has. */
-function stateNamesOf({ wordLists: { places } }: Spoken): Hotline['stateNames'] {
+/** The first name a language has for a state; where it has none of its own, that of the language offered first. */
+function stateNamesOf({ catalogue, wordLists: { places } }: Spoken): Hotline['stateNames'] {
   const namesIn = (locale: Locale) =>
     Object.entries(places.get(locale)?.states ?? {}).flatMap(([code, [name]]) => (name ? [[code, name] as const] : []))
-  const all = [...places.keys()]
+  const all = catalogue.locales.filter((locale) => places.has(locale))
   return new Map(all.map((locale) => [locale, new Map([...all.toReversed(), locale].flatMap(namesIn))]))
 }

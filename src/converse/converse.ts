@@ -69,7 +69,10 @@ async function playTurn(
   if (hasRoom && holdsPrivateDetails(incoming.text)) parts.push({ type: 'aside', text: 'private_details' })
 
   const ended = effects.some(({ type }) => type === 'forget')
-  const message = parts.length > 0 ? compose(hotline.press, parts, settingOf(session, incoming)) : undefined
+  // What is said beside the place where the conversation stands has pages of its own; MORE goes on with what was said there.
+  const isBeside = effects[0]?.type === 'aside'
+  const setting = settingOf(isBeside ? { ...session, page: 0 } : session, incoming)
+  const message = parts.length > 0 ? compose(hotline.press, parts, setting) : undefined
   const node = hotline.press.graph.nodes.get(session.at)
   const expects =
     ended || node?.kind !== 'ask'
@@ -78,7 +81,7 @@ async function playTurn(
         ? 'choice'
         : node.reads
   return {
-    session: ended ? undefined : { ...session, page: message?.page ?? session.page },
+    session: ended ? undefined : { ...session, page: (!isBeside && message?.page) || session.page },
     result: {
       ...(message && { message }),
       language: session.language,

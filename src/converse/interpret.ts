@@ -15,14 +15,15 @@ import { readNewPlace } from './new-place.ts'
 import { readOptOut } from './opt-out.ts'
 import { optionsAt } from './options-at.ts'
 import { choice, readAnswer } from './read-answer.ts'
+import { readClosing } from './read-closing.ts'
 import { chooseAgain, menuOf, readGlobal } from './read-global.ts'
 import { metInUnserved, readUnserved } from './read-unserved.ts'
 import type { Reading } from './reading.ts'
 
 /**
  * Reads a message. In this order: wishes to stop; the number or the exact words of an option; words that work
- * everywhere; a crisis, which wins over all that follows; a topic by its very name; the answer the question waits for; a
- * topic in other words; another place for what was looked up; nothing.
+ * everywhere; thanks and goodbyes; a crisis, which wins over all that follows; a topic by its very name; the answer the
+ * question waits for; a topic in other words; another place for what was looked up; nothing.
  */
 export async function interpret(
   hotline: Hotline,
@@ -44,6 +45,8 @@ export async function interpret(
   if (question && chosen !== undefined) return choice(hotline, question, chosen, session)
   const everywhere = readGlobal(hotline, session, phrase, incoming.text, lexicons)
   if (everywhere) return everywhere
+  const closing = readClosing(session, phrase, lexicons, question?.reads)
+  if (closing) return closing
   const unserved = readUnserved(hotline, session, phrase, incoming.text)
   if (unserved) return unserved
 

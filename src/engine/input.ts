@@ -19,6 +19,8 @@ export type Input =
   /** Something said beside the place where the conversation stands, which stays. */
   | { type: 'aside'; aside: Aside }
   | { type: 'language'; language: string }
+  /** Thanks, or a goodbye: nothing is asked again, and the place where the conversation stands stays. */
+  | { type: 'closing' }
   | { type: 'unread' }
   | ({ type: 'found'; at: NodeId } & LookedUp)
   /** Look again, farther. */

@@ -40,6 +40,8 @@ function play(world: World, session: Session, input: Input): [Session, Effect[]]
       return inLanguage(world, { ...session, language: input.language })
     case 'aside':
       return [{ ...session, misses: 0 }, [...asideEffects(input.aside), ...waiting(world, session)]]
+    case 'closing':
+      return [{ ...session, misses: 0 }, [{ type: 'aside', text: 'goodbye' }]]
     case 'unread':
       return unread(world, session)
     case 'leave':

@@ -124,6 +124,18 @@ export function verdictInMessage(found: PhraseFound, sentence: Sentence): Verdic
   return isClear || isIntroduced || isSpoken ? verdict : undefined
 }
 
+/** Up to so many words a message asks for a consulate and says next to nothing else: `سفارة الصومال`, `索马里大使馆`. */
+const SHORT_MESSAGE_WORDS = 8
+/** Names of three letters are words too: `Anh` is the United Kingdom in Vietnamese, and whom one speaks to. */
+const SHORTEST_WORLD_NAME = 4
+
+/** A country that only its name says, in a short message that says no other: most languages need no word before it. */
+export function verdictByName(found: PhraseFound, { words }: Sentence): Verdict | undefined {
+  const { kind, phrase } = found.entry
+  const isNamed = kind === 'world' && phrase.length >= SHORTEST_WORLD_NAME && words.length <= SHORT_MESSAGE_WORDS
+  return isNamed ? sureOrAsks(found) : undefined
+}
+
 /** `Peru, IL`; but "soy de Peru" is the country, whatever follows. */
 function isInTown({ entry: { rule }, isIntroduced, isTown, isZipped }: PhraseFound): boolean {
   const isCalled = rule === 'town' || rule === 'town_or_zip'

@@ -1,4 +1,4 @@
-import { phrasesIn, type Verdict, verdictInMessage, verdictInReply } from './country-phrases.ts'
+import { phrasesIn, type Verdict, verdictByName, verdictInMessage, verdictInReply } from './country-phrases.ts'
 import { isLittle } from './country-rules.ts'
 import { misspeltCountry } from './country-typos.ts'
 import type { CountrySense, CountryWords } from './country-words.ts'
@@ -27,7 +27,9 @@ export function readCountry(text: string, words: CountryWords): CountryReading |
 /** A country within a longer message whose topic is known: `mexican consulate in houston`. Nothing misspelt, no hints. */
 export function countryIn(text: string, words: CountryWords): CountryReading | undefined {
   const sentence = sentenceOf(text)
-  return readingOf(phrasesIn(sentence, words).flatMap((one) => verdictInMessage(one, sentence) ?? []))
+  const found = phrasesIn(sentence, words)
+  const by = (verdict: typeof verdictByName) => readingOf(found.flatMap((one) => verdict(one, sentence) ?? []))
+  return by(verdictInMessage) ?? by(verdictByName)
 }
 
 /** What all phrases say together: names before hints, a country before a question, several countries are a question. */

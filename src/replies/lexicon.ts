@@ -10,6 +10,7 @@ export type Lexicon = {
   notSure: ReadonlySet<string>
   skip: ReadonlySet<string>
   greetings: ReadonlySet<string>
+  closing: ReadonlySet<string>
   stop: ReadonlySet<string>
   start: ReadonlySet<string>
   names: ReadonlySet<string>
@@ -41,6 +42,7 @@ export function lexiconOf(locale: Locale, words: Words): Lexicon {
     notSure: folded(words.not_sure),
     skip: folded(words.skip),
     greetings: folded(words.greetings),
+    closing: folded(words.closing),
     stop: folded(words.stop),
     start: folded(words.start),
     names: folded(words.names),

@@ -46,6 +46,7 @@ const COMMON: Record<CommonText, string> = {
   deleted: 'DELETE was sent',
   stopped: 'a word for STOP in this language was sent, or STOP on WhatsApp',
   started: 'START was sent',
+  goodbye: 'thanks or a goodbye came, and nothing else',
   sorry: 'a first message could not be understood; the welcome follows',
   failed: 'something failed on our side',
   brief_today: 'the money of the day is spent',

@@ -44,6 +44,7 @@ export const COMMON_TEXTS = {
   deleted: [],
   stopped: ['carrier_word'],
   started: [],
+  goodbye: [],
   sorry: [],
   failed: [],
   brief_today: [],

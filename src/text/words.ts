@@ -30,6 +30,8 @@ const Words = z.strictObject({
   names: Phrases,
   greetings: Phrases,
   polite: Phrases,
+  /** Thanks and goodbyes: whoever says no more than this wants nothing. */
+  closing: Phrases,
   yes: Phrases,
   no: Phrases,
   not_sure: Phrases,

@@ -34,6 +34,16 @@ describe('the country a family answers with', () => {
   })
 })
 
+test.each([
+  ['سفارة الصومال', 'SO'],
+  ['索马里大使馆', 'SO'],
+  ['소말리아 대사관', 'SO'],
+  ['anh ơi lãnh sự quán', '-'],
+])('without a word before it, in a language that needs none: %j is %j', (message, read) => {
+  const all = compileCountryWords(COUNTRIES, AMBIGUOUS, runtimeCldr(), ['ar', 'zh-Hans', 'ko', 'vi'], STATES)
+  expect(short(countryIn(message, all))).toBe(read)
+})
+
 describe('names, people, codes and nicknames', () => {
   test.each([
     ['soy de el salvador', 'SV'],
@@ -193,6 +203,9 @@ describe('a country inside a message about consulates', () => {
     ['my passport expired i am from venezuela', 'VE'],
     ['consulado guatemalteco o mexicano', '? GT MX'],
     ['consulado de georgia', '? US-GA GE'],
+    ['somalia embassy', 'SO'],
+    ['lãnh sự quán Somalia', 'SO'],
+    ['my friend wrote that somalia is far away and asks about it', '-'],
   ])('%j: %s', (message, read) => expect(mentioned(message)).toBe(read))
 
   test.each([
