@@ -131,9 +131,9 @@ const SHORTEST_WORLD_NAME = 4
 
 /** A country that only its name says, in a short message that says no other: most languages need no word before it. */
 export function verdictByName(found: PhraseFound, { words }: Sentence): Verdict | undefined {
-  const { kind, phrase } = found.entry
-  const isNamed = kind === 'world' && phrase.length >= SHORTEST_WORLD_NAME && words.length <= SHORT_MESSAGE_WORDS
-  return isNamed ? sureOrAsks(found) : undefined
+  const { kind, rule, phrase } = found.entry
+  const isPlain = kind === 'world' && rule === 'introduced' && phrase.length >= SHORTEST_WORLD_NAME
+  return isPlain && words.length <= SHORT_MESSAGE_WORDS ? sureOrAsks(found) : undefined
 }
 
 /** `Peru, IL`; but "soy de Peru" is the country, whatever follows. */
