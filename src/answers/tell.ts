@@ -1,4 +1,5 @@
 import { monthAndYear } from '../text/month.ts'
+import { punctuated } from '../text/punctuation.ts'
 import { inStraightMarks } from '../text/straight-marks.ts'
 import type { Wording } from './answer-texts.ts'
 import { cityOf, consulateInFull, consulateInList } from './consulate.ts'
@@ -47,17 +48,18 @@ export function closingOf(
   level: Level,
 ): string {
   const last = from + shown
-  return [
+  const sentences = [
     ...(miles !== undefined && from === 0 && level <= LOOKED_UNTIL ? [say('looked', { miles })] : []),
     last > 1 ? say('pick_one', { last: String(last) }) : say('pick_only'),
     ...(last < all ? [say('next_ones')] : []),
     ...(isWidest || last < all ? [] : [say('look_farther')]),
-  ].join(' ')
+  ]
+  return punctuated(sentences.join(' '))
 }
 
 /** The lines at a level: as they are written where there is room, else with marks that cost no room. */
 function told(lines: Line[], level: Level): string[] {
-  const shown = linesAt(lines, level)
+  const shown = linesAt(lines, level).map(punctuated)
   return level === 0 ? shown : shown.map(inStraightMarks)
 }
 

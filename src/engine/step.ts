@@ -1,4 +1,4 @@
-import type { AskNode, LookupNode, NodeId } from '../flow/graph.ts'
+import type { AskNode, LookupNode, NodeId, Reads } from '../flow/graph.ts'
 import type { Aside, Effect, Input, LookedUp } from './input.ts'
 import { type Offer, RESULTS_IN_A_MESSAGE, type Session, STEPS_BACK } from './session.ts'
 import { optionsOf, say, stand, type World, walk } from './walk.ts'
@@ -159,13 +159,17 @@ function more(world: World, session: Session, pages: number): [Session, Effect[]
   return [{ ...session, misses: 0 }, [{ type: 'aside', text: 'no_more' }, ...waiting(world, session)]]
 }
 
-/** Three misses in a row never look alike: a hint, the bare choices, then the menu and a telephone number. */
+/** Questions that are answered by a number alone; the others say at each miss what they wait for. */
+const BY_NUMBER: ReadonlySet<Reads> = new Set(['choice', 'yes_no', 'result', 'language'])
+
+/** Three misses in a row never look alike: a hint, the choices, then the menu and a telephone number. */
 function unread(world: World, session: Session): [Session, Effect[]] {
   const node = questionAt(world, session)
   const misses = session.misses + 1
   if (!node || misses >= 3) return arrive(world, leaving(session), world.menu, [{ type: 'aside', text: 'lost' }])
   if (misses === 1) return [{ ...session, misses }, [{ type: 'aside', text: `hint_${node.reads}` }]]
-  return [{ ...session, misses }, [{ type: 'aside', text: 'only_numbers' }, ...waiting(world, session)]]
+  const text = BY_NUMBER.has(node.reads) ? 'only_numbers' : `hint_${node.reads}`
+  return [{ ...session, misses }, [{ type: 'aside', text }, ...waiting(world, session)]]
 }
 
 function questionAt(world: World, { at }: Session): AskNode | undefined {

@@ -16,8 +16,14 @@ export function isRightToLeft(locale: Locale): boolean {
   return is
 }
 
-/** From a letter or digit of the left-to-right kind to the last one before right-to-left letters come again. */
-const FOREIGN_RUN = /[+(]?[\p{sc=Latin}0-9][^\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\n{}]*[\p{sc=Latin}0-9)]/gu
+/**
+ * From a letter or digit of the left-to-right kind to the last one before right-to-left letters come again, with the mark
+ * that ends it within quotes: `"Am I free to go?"`.
+ */
+const FOREIGN_RUN =
+  /[+(]?[\p{sc=Latin}0-9][^\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\n{}]*[\p{sc=Latin}0-9)](?:[.?!](?=["”]))?/gu
+/** A bracket that was opened before the run, with what closes inside it: `("notario")`. */
+const CLOSES_OUTSIDE = /^([^()]*[\p{sc=Latin}0-9])([^\p{sc=Latin}0-9()]*\))$/u
 /** One number or one word needs no isolate, whatever joins it: `1/2026`, `locator.ice.gov`, `I-205`. */
 const KEEPS_ITS_ORDER = /^[\p{sc=Latin}\d]+([-.,:/'][\p{sc=Latin}\d]+)*\)?$/u
 /**
@@ -42,6 +48,8 @@ export function inRightToLeft(line: string): string {
 }
 
 function inItsOrder(run: string): string {
+  const [, inside, outside] = run.match(CLOSES_OUTSIDE) ?? []
+  if (inside !== undefined) return inItsOrder(inside) + outside
   if (!KEEPS_ITS_ORDER.test(run)) return `${LEFT_TO_RIGHT_ISOLATE}${run}${END_OF_ISOLATE}`
   return IS_SET_APART.test(run) ? `${LEFT_TO_RIGHT_MARK}${run}` : run
 }

@@ -175,10 +175,21 @@ test('another language says the place again; chosen from the list, the place bef
   expect(turns[1]).toBe('meals_offer [options]')
 })
 
-test('three misses in a row never look alike: a hint, the bare choices, then the menu', () => {
+test('three misses in a row never look alike: a hint, the choices, then the menu', () => {
   const { turns, session } = play([open('meals_offer'), { type: 'unread' }, { type: 'unread' }, { type: 'unread' }])
   expect(turns.slice(1)).toEqual(['"hint_choice"', '"only_numbers" [options]', '"lost" menu_menu [options]'])
   expect(session).toMatchObject({ at: 'menu_menu', misses: 0 })
+})
+
+test('a question that is answered in words says again what it waits for, and how to pass it over', () => {
+  const { turns } = play([open('meals_offer'), pick(1), { type: 'unread' }, { type: 'unread' }])
+  expect(turns.slice(2)).toEqual(['"hint_zip"', '"hint_zip" [options]'])
+})
+
+test('thanks and goodbyes are answered in a line, and the place stays', () => {
+  const { turns, session } = play([open('meals_offer'), { type: 'unread' }, { type: 'closing' }, pick(1)])
+  expect(turns[2]).toBe('"goodbye"')
+  expect(session.at).toBe(play([open('meals_offer'), pick(1)]).session.at)
 })
 
 test('a reply that is understood ends the count of misses', () =>
