@@ -51,10 +51,22 @@ const IN_USA = new Map([
 
 /** The time of day as the language writes it. Spaces are plain ones: the thin ones of CLDR would cost a message its encoding. */
 function clockTime(minute: number, { locale }: Wording): string {
+  const format = formatOf(locale, minute % 60 === 0)
+  return format.format(A_SUNDAY + minute * MINUTE_MS).replace(/\s/gu, ' ')
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a format costs far more than using it, and an answer is told at several levels. */
+function formatOf(locale: string, isFullHour: boolean): Intl.DateTimeFormat {
+  const key = `${locale} ${isFullHour}`
+  const known = formats.get(key)
+  if (known) return known
   const format = new Intl.DateTimeFormat([IN_USA.get(locale) ?? locale, 'en-US'], {
     hour: 'numeric',
-    ...(minute % 60 !== 0 && { minute: '2-digit' }),
+    ...(!isFullHour && { minute: '2-digit' }),
     timeZone: 'UTC',
   })
-  return format.format(A_SUNDAY + minute * MINUTE_MS).replace(/\s/gu, ' ')
+  formats.set(key, format)
+  return format
 }

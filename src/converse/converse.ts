@@ -9,7 +9,7 @@ import type { Ports, SessionKey, Turn } from '../ports.ts'
 import { compose, type Message, type Part, type Setting } from '../text/compose.ts'
 import type { Incoming } from './incoming.ts'
 import { interpret } from './interpret.ts'
-import { playOut, rowKey, rowsIn } from './look-ups.ts'
+import { type Answers, playOut, rowKey, rowsIn } from './look-ups.ts'
 import { partsOf } from './parts.ts'
 import { holdsPrivateDetails } from './private-details.ts'
 import { languageNames } from './read-global.ts'
@@ -55,14 +55,14 @@ async function playTurn(
   const reading = await interpret(hotline, { understanding: ports.understanding, directory }, start, incoming)
   const spoken =
     reading.locale && hotline.locales.includes(reading.locale) ? { ...start, language: reading.locale } : start
-  const world = worldOf(hotline, incoming)
-  const play = (from: Session, input: Input) => playOut(directory, world, from, input, incoming)
+  const answers: Answers = new Map()
+  const stage = { directory, world: worldOf(hotline, incoming), moment: incoming, answers }
   const lastSaid = async () => {
-    const { session, effects, answers } = await play(spoken, { type: 'repeat' })
+    const { session, effects } = await playOut(stage, spoken, { type: 'repeat' }, reading.input.type === 'more')
     return compose(hotline.press, partsOf(hotline, session, effects, answers), settingOf(spoken, incoming))
   }
   const input = await completed(hotline, sources, spoken, lastSaid, reading.input)
-  const { session, effects, answers } = await play(spoken, input)
+  const { session, effects } = await playOut(stage, spoken, input)
   const parts = greeted(hotline, before, reading, partsOf(hotline, session, effects, answers))
   // In a crisis every line belongs to the next step.
   const hasRoom = parts.length > 0 && !session.topic?.startsWith('crisis.')

@@ -1,6 +1,6 @@
 import type { Answer } from '../answers/types.ts'
 import type { Effect, Input, LookedUp } from '../engine/input.ts'
-import type { Found, Session } from '../engine/session.ts'
+import { type Found, RESULTS_IN_A_MESSAGE, type Session } from '../engine/session.ts'
 import { step } from '../engine/step.ts'
 import { lookupOf, type World } from '../engine/walk.ts'
 import type { LookupNode } from '../flow/graph.ts'
@@ -8,22 +8,23 @@ import type { LookUps } from '../ports.ts'
 
 /** Rows of the directory by `kind:id`, as they are told now. */
 export type Answers = Map<string, Answer>
-export type Played = { session: Session; effects: Effect[]; answers: Answers }
+export type Played = { session: Session; effects: Effect[] }
 type Moment = { now: Date; today: string }
 
 const LOOKUPS_IN_A_TURN = 5 // a look-up's answer may ask for another; a ring of them must end
 
 export const rowKey = ({ kind, id }: Pick<Found, 'kind' | 'id'>) => `${kind}:${id}`
 
-/** Plays an input and every look-up it leads to, and brings the rows that are to be told. */
+/** What a turn plays with. What it has brought of the directory stays in `answers`, so that nothing is asked for twice. */
+export type Stage = { directory: LookUps; world: World; moment: Moment; answers: Answers }
+
+/** Plays an input and every look-up it leads to, and brings the rows that are to be told; with `ahead` those of MORE too. */
 export async function playOut(
-  directory: LookUps,
-  world: World,
+  { directory, world, moment, answers }: Stage,
   before: Session,
   input: Input,
-  moment: Moment,
+  ahead = false,
 ): Promise<Played> {
-  const answers: Answers = new Map()
   let [session, effects] = step(world, before, input)
   const goOn = (node: string, looked: LookedUp) => {
     const [next, more] = step(world, session, { type: 'found', at: node, ...looked })
@@ -40,13 +41,18 @@ export async function playOut(
   if (missing.length > 0) {
     const node = world.graph.nodes.get(session.results!.at) as LookupNode
     const question = { ...lookupOf(session, node), language: session.language, ...moment }
-    await recall(directory, missing, question, answers)
+    await recall(directory, [...missing, ...(ahead ? nextRows(session) : [])], question, answers)
     if (missing.some((row) => !answers.has(rowKey(row)))) {
       effects = effects.filter(({ type }) => type === 'aside' || type === 'introduce') // the list is not what it was: look again
       goOn(node.id, await look(directory, question, answers))
     }
   }
-  return { session, effects, answers }
+  return { session, effects }
+}
+
+function nextRows({ results }: Session): Found[] {
+  const next = (results?.from ?? 0) + RESULTS_IN_A_MESSAGE
+  return results?.rows.slice(next, next + RESULTS_IN_A_MESSAGE) ?? []
 }
 
 /** The rows that a turn tells. */

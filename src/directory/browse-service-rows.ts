@@ -3,9 +3,10 @@ import type { Category, ServiceAnswer } from '../answers/types.ts'
 import { type Area, type BrowseQuestion, blockedNumbers, namedAreas } from './browse.ts'
 import type { Db } from './database.ts'
 import { mayBeLegalHelp } from './legal-help.ts'
+import { loadServices } from './load-services.ts'
 import * as s from './schema.ts'
 import { answerOf, candidateOf } from './service-answer.ts'
-import { loadServices, type ServiceDetails } from './service-details.ts'
+import type { ServiceDetails } from './service-details.ts'
 
 type Service = typeof s.service.$inferSelect
 
@@ -68,7 +69,7 @@ export async function loadServiceRows(
       .innerJoin(s.location, eq(s.location.id, s.serviceAtLocation.location_id))
       .where(inArray(s.serviceAtLocation.service_id, listed))
       .groupBy(s.serviceAtLocation.service_id),
-    loadServices(db, { rows: ids }, undefined, question.place?.point),
+    loadServices(db, { rows: ids }, undefined, Promise.resolve(question.place)),
     blockedNumbers(db),
   ])
   const named = await namedAreas(db, areas)

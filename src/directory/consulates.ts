@@ -4,11 +4,11 @@ import type { Db } from './database.ts'
 import { milesBetween, shownMiles } from './distance.ts'
 import { isOlderThan, monthOf } from './partial-date.ts'
 import type { Place } from './places.ts'
+import { readTogether, rowsOf } from './read-together.ts'
 import { consularClosed, consularJurisdiction, consularNone, consularPost } from './schema-lists.ts'
 import { isActive } from './versions.ts'
-import { writtenOnce } from './written-once.ts'
+import { asked, writtenOnce } from './written-once.ts'
 
-type Post = typeof consularPost.$inferSelect
 /** Which post holds a county, a whole state or the whole country, by the value that names it. */
 type Jurisdictions = { kind: 'country' | 'state' | 'county'; value: string; post_id: string }[]
 
@@ -17,47 +17,67 @@ const CALL_FIRST_AFTER_MONTHS = 24
 /** Since 4 May 2023 a Mexican gets the matrícula at any Mexican post in the US. */
 const IDENTITY_CARD_ANYWHERE = ['MX']
 
-const countryIso2 = sql.placeholder('countryIso2')
-const queries = writtenOnce((db) => ({
-  posts: db
-    .select()
-    .from(consularPost)
-    .where(and(eq(consularPost.country_iso2, countryIso2), isActive(consularPost.import_id)))
-    .prepare(),
-  jurisdictions: db
-    .select({
-      kind: consularJurisdiction.kind,
-      value: consularJurisdiction.value,
-      post_id: consularJurisdiction.post_id,
-    })
-    .from(consularJurisdiction)
-    .innerJoin(
-      consularPost,
-      and(
-        eq(consularPost.id, consularJurisdiction.post_id),
-        eq(consularPost.import_id, consularJurisdiction.import_id),
-      ),
-    )
-    .where(and(eq(consularPost.country_iso2, countryIso2), isActive(consularJurisdiction.import_id)))
-    .prepare(),
-  closed: db
-    .select({ city: consularClosed.city })
-    .from(consularClosed)
-    .where(
-      and(
-        eq(consularClosed.country_iso2, countryIso2),
-        eq(consularClosed.state, sql.placeholder('state')),
-        eq(consularClosed.gone, true),
-        isActive(consularClosed.import_id),
-      ),
-    )
-    .prepare(),
-  none: db
-    .select()
-    .from(consularNone)
-    .where(and(eq(consularNone.country_iso2, countryIso2), isActive(consularNone.import_id)))
-    .prepare(),
-}))
+const countryIso2 = asked('countryIso2')
+const { id, type, name, city, state, address, lat, lon, phone, emergency_phone, website, appointments_url } =
+  consularPost
+const { country_iso2, services, call_first, sends_elsewhere, source_date, confidence } = consularPost
+const queries = writtenOnce((db) =>
+  readTogether(db, {
+    posts: rowsOf(
+      {
+        ...{ id, country_iso2, type, name, city, state, address, lat, lon, phone, emergency_phone, website },
+        ...{ appointments_url, services, call_first, sends_elsewhere, source_date, confidence },
+      },
+      (select) =>
+        select
+          .from(consularPost)
+          .where(and(eq(consularPost.country_iso2, countryIso2), isActive(consularPost.import_id))),
+    ),
+    jurisdictions: rowsOf(
+      {
+        kind: consularJurisdiction.kind,
+        value: consularJurisdiction.value,
+        post_id: consularJurisdiction.post_id,
+      },
+      (select) =>
+        select
+          .from(consularPost)
+          .innerJoin(
+            consularJurisdiction,
+            and(
+              eq(consularJurisdiction.post_id, consularPost.id),
+              eq(consularJurisdiction.import_id, consularPost.import_id),
+            ),
+          )
+          .where(and(eq(consularPost.country_iso2, countryIso2), isActive(consularJurisdiction.import_id)))
+          .orderBy(sql`${consularPost}.rowid`),
+    ),
+    closed: rowsOf({ city: consularClosed.city, state: consularClosed.state }, (select) =>
+      select
+        .from(consularClosed)
+        .where(
+          and(
+            eq(consularClosed.country_iso2, countryIso2),
+            eq(consularClosed.gone, true),
+            isActive(consularClosed.import_id),
+          ),
+        ),
+    ),
+    none: rowsOf({ country_iso2: consularNone.country_iso2, source_date: consularNone.source_date }, (select) =>
+      select
+        .from(consularNone)
+        .where(and(eq(consularNone.country_iso2, countryIso2), isActive(consularNone.import_id))),
+    ),
+  }),
+)
+/** What is stored of the posts of a country. */
+export type StoredPosts = Awaited<ReturnType<ReturnType<typeof queries>>>
+type Post = StoredPosts['posts'][number]
+
+/** Reads the posts of a country, whatever the place: it can be looked for at the same time. */
+export function readPosts(db: Db, countryIso2: string): Promise<StoredPosts> {
+  return queries(db)({ countryIso2 })
+}
 
 /** Finds the consulate for people of a country at a place, or says that there is none; without a place, all its posts. */
 export async function findConsulates(
@@ -66,14 +86,17 @@ export async function findConsulates(
   place: Place | undefined,
   today: string,
 ): Promise<ConsulatesFound> {
-  const ofCountry = queries(db)
-  const asked = { countryIso2, state: place?.state ?? '' }
-  const [posts, jurisdictions, closed, [none]] = await Promise.all([
-    ofCountry.posts.all(asked),
-    ofCountry.jurisdictions.all(asked),
-    ofCountry.closed.all(asked),
-    ofCountry.none.all(asked),
-  ])
+  return consulatesAmong(await readPosts(db, countryIso2), countryIso2, place, today)
+}
+
+export function consulatesAmong(
+  stored: StoredPosts,
+  countryIso2: string,
+  place: Place | undefined,
+  today: string,
+): ConsulatesFound {
+  const { posts, jurisdictions } = stored
+  const [none] = stored.none
   if (posts.length === 0) return none ? noneOf(none) : { kind: 'unknown', countryIso2 }
   if (!place) {
     const all = allPosts(posts, today)
@@ -81,11 +104,10 @@ export async function findConsulates(
   }
   const ranked = rankPosts(posts, jurisdictions, place)
   if (ranked.length === 0) return { kind: 'unknown', countryIso2 }
+  const closed = stored.closed.filter(({ state }) => state === place.state).map(({ city }) => city)
   return {
     kind: 'posts',
-    posts: ranked
-      .slice(0, POSTS_AT_MOST)
-      .map((post, index) => answerOf(post, place, today, index === 0 ? closed.map(({ city }) => city) : [])),
+    posts: ranked.slice(0, POSTS_AT_MOST).map((post, index) => answerOf(post, place, today, index === 0 ? closed : [])),
     zipWouldHelp: place.by === 'state' || place.by === 'zip_prefix',
   }
 }
@@ -205,7 +227,7 @@ function isOld({ source_date }: Pick<Post, 'source_date'>, today: string): boole
 }
 
 /** What is known of a country that has no post at all. */
-function noneOf({ country_iso2, source_date }: typeof consularNone.$inferSelect): ConsulatesFound {
+function noneOf({ country_iso2, source_date }: StoredPosts['none'][number]): ConsulatesFound {
   const checkedOn = monthOf(source_date)
   return { kind: 'none', countryIso2: country_iso2, ...(checkedOn && { checkedOn }) }
 }

@@ -1,14 +1,13 @@
 import type { Audience, Category, HotlineAnswer, ServiceAnswer, ServicesFound } from '../answers/types.ts'
 import type { Db } from './database.ts'
-import { findHotlines, findLocalHelpLine } from './hotlines.ts'
+import { findHotlines, findHotlinesAndLocalHelp } from './hotlines.ts'
 import { mayBeLegalHelp } from './legal-help.ts'
-import { findNearest, type NearPlace } from './nearest.ts'
+import { loadServices, searchServices } from './load-services.ts'
+import type { NearPlace } from './nearest.ts'
 import type { Place } from './places.ts'
 import { rank, takes } from './rank.ts'
-import { type AreaKind, areasOf, findServing } from './served-areas.ts'
 import { answerOf, candidateOf, type Found, USUAL_LIMIT_MILES } from './service-answer.ts'
-import { loadServices, type ServiceDetails } from './service-details.ts'
-import type { ServiceIds } from './service-ids.ts'
+import type { ServiceDetails } from './service-details.ts'
 
 export type ServicesQuestion = {
   category: Category
@@ -39,14 +38,13 @@ export async function findServices(db: Db, question: ServicesQuestion): Promise<
   const limitMiles = Math.max(USUAL_LIMIT_MILES, minimumMiles)
   const from = category === 'dv' ? undefined : place // no place of such a service is looked for, measured or told
   // What lies beyond the limit is read too: whether it is needed is only known when nothing more is asked.
-  const [near, serving, hotlines] = await Promise.all([
-    from ? findNearest(db, { category, from: from.point, withinMiles: BEYOND_MILES }) : [],
-    findServing(db, category, place),
+  const [{ near, serving, details }, hotlines] = await Promise.all([
+    searchServices(db, category, place, { from, withinMiles: BEYOND_MILES }),
     linesFor(db, category, now),
   ])
-  const all = await gather(db, question, { rows: [...new Set([...idsOf(near), ...serving.keys()])] }, serving)
+  const all = candidatesAmong(details, question)
   const nearMiles = from?.by === 'state' ? BEYOND_MILES : limitMiles
-  const within = new Set([...idsOf(near.filter(({ miles }) => miles <= nearMiles)), ...serving.keys()])
+  const within = new Set([...idsOf(near.filter(({ miles }) => miles <= nearMiles)), ...serving])
   const reached = all.filter(({ details }) => within.has(details.service.id))
   const found = withoutRepeats(reached, hotlines).filter(
     ({ isOutside, isInState, serves }) => !isOutside && (place?.by !== 'state' || isInState || serves),
@@ -71,9 +69,15 @@ export async function findServices(db: Db, question: ServicesQuestion): Promise<
 }
 
 /** Services by the ids families' results name, told for a question; those that may no longer be shown are left out. */
-export async function recallServices(db: Db, refs: string[], question: ServicesQuestion): Promise<ServiceAnswer[]> {
-  const found = await gather(db, question, { refs }, new Map())
-  return found.map((candidate) => answerOf({ candidate, why: [] }, question))
+export async function recallServices(
+  db: Db,
+  refs: string[],
+  asked: ServicesQuestion,
+  placed = Promise.resolve(asked.place),
+): Promise<ServiceAnswer[]> {
+  const [details, place] = await Promise.all([loadServices(db, { refs }, asked.category, placed), placed])
+  const question = { ...asked, ...(place && { place }) }
+  return candidatesAmong(details, question).map((candidate) => answerOf({ candidate, why: [] }, question))
 }
 
 /** The services of places, in their order, once each. */
@@ -81,20 +85,13 @@ function idsOf(near: NearPlace[]): number[] {
   return [...new Set(near.map(({ serviceId }) => serviceId))]
 }
 
-/** The details of services that were found by their place or by their area. */
-async function gather(
-  db: Db,
-  question: ServicesQuestion,
-  ids: ServiceIds,
-  serving: ReadonlyMap<number, AreaKind>,
-): Promise<Found[]> {
-  const { category, place } = question
-  const [details, areas] = await Promise.all([loadServices(db, ids, category, place?.point), areasOf(db, ids, place)])
+/** Services as they may be an answer. Of legal help only what somebody vouches for. */
+function candidatesAmong(details: ServiceDetails[], question: ServicesQuestion): Found[] {
   return details
-    .filter((one) => category !== 'legal' || isVouchedFor(one))
+    .filter((one) => question.category !== 'legal' || isVouchedFor(one))
     .map((one) => {
-      const serves = serving.get(one.service.id) ?? areas.get(one.service.id)
-      return candidateOf(one, { serves, isOutside: areas.has(one.service.id) && !serves }, question)
+      const serves = one.area?.holdsBy
+      return candidateOf(one, { serves, isOutside: one.area !== undefined && !serves }, question)
     })
 }
 
@@ -115,11 +112,10 @@ function radiusFor(found: Found[], { minimumMiles = 0, audience }: ServicesQuest
   return steps.find((step) => useful.filter((one) => isLocal(one, step)).length >= ENOUGH) ?? steps.at(-1) ?? limitMiles
 }
 
-/** Lines of the category, and 211 unless it is among them. Abuse has its own line, which comes alone. */
-async function linesFor(db: Db, category: Category, now: Date): Promise<HotlineAnswer[]> {
-  const [lines, local] = await Promise.all([findHotlines(db, `services.${category}`, now), findLocalHelpLine(db, now)])
-  if (category === 'dv' || lines.some(({ phone }) => phone === '211')) return lines
-  return [...lines, ...local]
+/** Lines of the category, and 211. Abuse has its own line, which comes alone. */
+function linesFor(db: Db, category: Category, now: Date): Promise<HotlineAnswer[]> {
+  const find = category === 'dv' ? findHotlines : findHotlinesAndLocalHelp
+  return find(db, `services.${category}`, now)
 }
 
 /**

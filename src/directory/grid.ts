@@ -4,7 +4,7 @@ import { EARTH_RADIUS_MILES, type Point } from './distance.ts'
 // row is one range of an index.
 
 const CELLS_A_DEGREE = 10
-const CELLS_A_ROW = 360 * CELLS_A_DEGREE
+export const CELLS_A_ROW = 360 * CELLS_A_DEGREE
 /** Boxes are drawn this much wider, so that no rounding loses a place at their edge. */
 const PADDING = 1.01
 
@@ -15,8 +15,11 @@ export function cellOf({ lat, lon }: Point): number {
 
 /** A stretch of cells of one row, by the numbers of its ends. */
 export type Stretch = [first: number, last: number]
-/** `half` is how far the box goes to the west and to the east, in degrees. */
-export type Box = { south: number; north: number; half: number; stretches: Stretch[] }
+/**
+ * `half` is how far the box goes to the west and to the east, in degrees. `stretches` are those of its southernmost row; each
+ * of its `rows` has the same, `CELLS_A_ROW` further on.
+ */
+export type Box = { south: number; north: number; half: number; rows: number; stretches: Stretch[] }
 
 /** A box that holds every point within a distance of one, and little more. Around a pole or the date line too. */
 export function boxAround({ lat, lon }: Point, miles: number): Box {
@@ -26,11 +29,11 @@ export function boxAround({ lat, lon }: Point, miles: number): Box {
   const reach = Math.sin(angle) / Math.cos((lat * Math.PI) / 180)
   const holdsPole = north === 90 || south === -90 || angle >= Math.PI / 2
   const half = holdsPole || reach >= 1 ? 180 : degrees(Math.asin(reach)) * PADDING
-  const stretches: Stretch[] = []
-  for (let row = rowOf(south); row <= rowOf(north); row++)
-    for (const [west, east] of aroundTheDateLine(lon - half, lon + half))
-      stretches.push([row * CELLS_A_ROW + columnOf(west), row * CELLS_A_ROW + columnOf(east)])
-  return { south, north, half, stretches }
+  const first = rowOf(south)
+  const stretches = aroundTheDateLine(lon - half, lon + half).map(
+    ([west, east]): Stretch => [first * CELLS_A_ROW + columnOf(west), first * CELLS_A_ROW + columnOf(east)],
+  )
+  return { south, north, half, rows: rowOf(north) - first + 1, stretches }
 }
 
 function aroundTheDateLine(west: number, east: number): [number, number][] {

@@ -4,16 +4,16 @@ import { cityKey } from './area-keys.ts'
 import type { Db } from './database.ts'
 import { isOlderThan, monthOf } from './partial-date.ts'
 import type { Place } from './places.ts'
+import { readTogether, rowsOf } from './read-together.ts'
 import { idProgram, idProgramCover } from './schema-lists.ts'
 import { isActive } from './versions.ts'
 import { listed, writtenOnce } from './written-once.ts'
 
-type Program = typeof idProgram.$inferSelect
 type Covers = IdProgramAnswer['covers']
 
 const ASK_FIRST_AFTER_MONTHS = 24
 /** What opens most comes first; the papers of a consulate and the tax number, which are everywhere, come last. */
-const KINDS: Program['kind'][] = [
+const KINDS: IdProgramAnswer['program'][] = [
   'driver_license',
   'state_id',
   'municipal_id',
@@ -32,26 +32,37 @@ type Question = {
   today: string
 }
 
+const { id, kind, name, state, city_or_county, issuer, country_iso2, documents_accepted, fee_usd, used_for } = idProgram
+const { privacy_note, phone, website, status, status_date, confidence } = idProgram
 const queries = writtenOnce((db) =>
-  db
-    .select({ program: idProgram, covers: sql<Covers>`${idProgramCover.kind}`.as('covers') })
-    .from(idProgramCover)
-    .innerJoin(
-      idProgram,
-      and(eq(idProgram.id, idProgramCover.program_id), eq(idProgram.import_id, idProgramCover.import_id)),
-    )
-    .where(
-      and(
-        isActive(idProgramCover.import_id),
-        or(
-          ...COVERS.map(
-            (kind) => sql`(${idProgramCover.kind} = ${kind} and ${idProgramCover.value} in ${listed(kind)})`,
+  readTogether(db, {
+    programs: rowsOf(
+      {
+        ...{ id, kind, name, state, city_or_county, issuer, country_iso2, documents_accepted, fee_usd, used_for },
+        ...{ privacy_note, phone, website, status, status_date, confidence },
+        covers: sql<Covers>`${idProgramCover.kind}`,
+      },
+      (select) =>
+        select
+          .from(idProgramCover)
+          .innerJoin(
+            idProgram,
+            and(eq(idProgram.id, idProgramCover.program_id), eq(idProgram.import_id, idProgramCover.import_id)),
+          )
+          .where(
+            and(
+              isActive(idProgramCover.import_id),
+              or(
+                ...COVERS.map(
+                  (kind) => sql`(${idProgramCover.kind} = ${kind} and ${idProgramCover.value} in ${listed(kind)})`,
+                ),
+              ),
+            ),
           ),
-        ),
-      ),
-    )
-    .prepare(),
+    ),
+  }),
 )
+type Program = Awaited<ReturnType<ReturnType<typeof queries>>>['programs'][number]
 
 /** Finds the licences, cards and numbers that people can get where they live, whatever their papers. */
 export async function findIdPrograms(db: Db, { place, countryIso2, today }: Question): Promise<IdProgramsFound> {
@@ -61,12 +72,12 @@ export async function findIdPrograms(db: Db, { place, countryIso2, today }: Ques
     state: place ? [place.state] : [],
     country: ['US'],
   }
-  const rows = await queries(db).all(
+  const { programs } = await queries(db)(
     Object.fromEntries(COVERS.map((kind) => [kind, JSON.stringify(areas[kind])] as const)),
   )
-  const answers = closestOfEach(rows)
-    .filter(({ program }) => !countryIso2 || !program.country_iso2 || program.country_iso2 === countryIso2)
-    .flatMap(({ program, covers }) => answerOf(program, covers, today))
+  const answers = closestOfEach(programs)
+    .filter((program) => !countryIso2 || !program.country_iso2 || program.country_iso2 === countryIso2)
+    .flatMap((program) => answerOf(program, today))
     .sort(inOrder)
   return {
     offered: answers.filter(({ status }) => status === 'active'),
@@ -75,17 +86,17 @@ export async function findIdPrograms(db: Db, { place, countryIso2, today }: Ques
 }
 
 /** A card that names a city and its county is found twice: the closer one counts. */
-function closestOfEach(rows: { program: Program; covers: Covers }[]): { program: Program; covers: Covers }[] {
-  const byId = new Map<string, { program: Program; covers: Covers }>()
-  for (const row of rows) {
-    const known = byId.get(row.program.id)
-    if (!known || COVERS.indexOf(row.covers) < COVERS.indexOf(known.covers)) byId.set(row.program.id, row)
+function closestOfEach(programs: Program[]): Program[] {
+  const byId = new Map<string, Program>()
+  for (const program of programs) {
+    const known = byId.get(program.id)
+    if (!known || COVERS.indexOf(program.covers) < COVERS.indexOf(known.covers)) byId.set(program.id, program)
   }
   return [...byId.values()]
 }
 
-function answerOf(program: Program, covers: Covers, today: string): IdProgramAnswer[] {
-  const { status } = program
+function answerOf(program: Program, today: string): IdProgramAnswer[] {
+  const { status, covers } = program
   if (status === 'ended') return []
   const checkedOn = monthOf(program.status_date)
   return [

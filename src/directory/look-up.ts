@@ -3,7 +3,7 @@ import type { Answer, Category, ConsulateAnswer } from '../answers/types.ts'
 import type { LookedUp } from '../engine/input.ts'
 import type { Outcome } from '../flow/graph.ts'
 import type { Directory, LookUps, Question } from '../ports.ts'
-import { findConsulates } from './consulates.ts'
+import { consulatesAmong, readPosts, type StoredPosts } from './consulates.ts'
 import type { Db } from './database.ts'
 import { findServices, recallServices } from './find-services.ts'
 import { findHotlines, recallHotlines } from './hotlines.ts'
@@ -26,28 +26,34 @@ export function directoryOf(db: Db): Directory {
 
 function lookUpsOf(db: Db): LookUps {
   const place = onceEach((near: string) => findPlace(db, nearOf(near)))
-  const placeOf = ({ near }: Question) => (near === '' ? undefined : place(near))
+  /** Asks with where the family is, which may still be on its way: what does not depend on it is asked at the same time. */
+  const withPlace = <Asked>({ near }: Question, ask: (place: Promise<Place | undefined>) => Promise<Asked>) => {
+    const where = near === '' ? Promise.resolve(undefined) : place(near)
+    const placed = where.then((found) => (found?.kind === 'place' ? found : undefined))
+    return Promise.all([where, ask(placed), placed])
+  }
   return {
     async lookUp(question) {
-      const where = await placeOf(question)
-      if (where && where.kind !== 'place') return unplaced(db, question, where)
-      const { outcome, answers, miles, widerMiles } = await FIND[question.of](db, question, where)
+      const [where, finding] = await withPlace(question, (place) => FIND[question.of](db, question, place))
+      if (where && where.kind !== 'place') return unplaced(question, where, finding)
+      const { outcome, answers, miles, widerMiles } = finding
       // A position is used for one turn; and what was not found near is not found in a wider circle either.
       const isFarther = widerMiles !== undefined && where?.by !== 'pin' && outcome === 'found'
       return told({ outcome, answers }, valuesOf(question, where, miles), isFarther ? { widerMiles } : {})
     },
 
     async recall(rows, question) {
-      const where = await placeOf(question)
-      const place = where?.kind === 'place' ? where : undefined
       const ids = (kind: Answer['kind']) => rows.filter((row) => row.kind === kind).map(({ id }) => id)
       const [lines, services] = [ids('hotline'), ids('service')]
       const ofLists = rows.length > lines.length + services.length
-      const told: Answer[][] = await Promise.all([
-        lines.length > 0 ? recallHotlines(db, lines, question.now) : [],
-        services.length > 0 ? recallServices(db, services, servicesQuestion(question, place)) : [],
-        ofLists ? FIND[question.of](db, question, place).then(({ answers }) => answers) : [],
-      ])
+      const [, told] = await withPlace(question, (place) => {
+        const found: (Answer[] | Promise<Answer[]>)[] = [
+          lines.length > 0 ? recallHotlines(db, lines, question.now) : [],
+          services.length > 0 ? recallServices(db, services, servicesQuestion(question), place) : [],
+          ofLists ? FIND[question.of](db, question, place).then(({ answers }) => answers) : [],
+        ]
+        return Promise.all(found)
+      })
       const answers = told.flat()
       return rows.flatMap(({ kind, id }) => answers.find((answer) => answer.kind === kind && answer.id === id) ?? [])
     },
@@ -70,8 +76,7 @@ function onceEach<Answer>(ask: (question: string) => Promise<Answer>): (question
 }
 
 /** A place that cannot be looked from: told so, with the lines that help everywhere. */
-async function unplaced(db: Db, question: Question, where: Exclude<Where, Place>): Promise<Told> {
-  const anywhere = await FIND[question.of](db, question, undefined)
+function unplaced(question: Question, where: Exclude<Where, Place>, anywhere: Finding): Told {
   const answers = anywhere.answers.filter(({ kind }) => kind === 'hotline')
   if (where.kind === 'unknown') return told({ outcome: 'unknown_place', answers }, {})
   if (where.kind === 'military') return told({ outcome: 'military', answers }, {})
@@ -81,9 +86,11 @@ async function unplaced(db: Db, question: Question, where: Exclude<Where, Place>
   return told({ outcome: 'several_places', answers: [] }, { place: where.city }, { offers })
 }
 
-const FIND: Record<Question['of'], (db: Db, question: Question, place: Place | undefined) => Promise<Finding>> = {
-  async service(db, question, place) {
-    const found = await findServices(db, servicesQuestion(question, place))
+type Find = (db: Db, question: Question, place: Promise<Place | undefined>) => Promise<Finding>
+const FIND: Record<Question['of'], Find> = {
+  async service(db, question, placed) {
+    const place = await placed
+    const found = await findServices(db, { ...servicesQuestion(question), ...(place && { place }) })
     const { answers, hotlines, hotlinesFirst, radiusMiles, widerMiles, beyond } = found
     const isLocal = answers.some(({ serves }) => serves !== 'country')
     const lines = hotlinesFirst || beyond || answers.length < ENOUGH || !isLocal ? hotlines : []
@@ -95,14 +102,15 @@ const FIND: Record<Question['of'], (db: Db, question: Question, place: Place | u
     }
   },
 
-  async consulate(db, { country = '', now, today }, place) {
-    const [found, [line], inState] = await Promise.all([
-      findConsulates(db, country, place, today),
+  async consulate(db, { country = '', now, today }, placed) {
+    const [stored, [line], place] = await Promise.all([
+      readPosts(db, country),
       findHotlines(db, `consulate.${country.toLowerCase()}`, now),
-      postsOfState(db, country, place, today),
+      placed,
     ])
+    const found = consulatesAmong(stored, country, place, today)
     if (found.kind !== 'posts') return { outcome: found.kind === 'none' ? 'confirmed_none' : 'none', answers: [] }
-    const ofState = found.posts[0]?.jurisdiction === 'nearest' ? inState : []
+    const ofState = found.posts[0]?.jurisdiction === 'nearest' ? postsOfState(stored, country, place, today) : []
     const posts = (ofState.length > 1 ? ofState : found.posts).map((post, index) => ({
       ...(line && { protectionPhone: line.phone }),
       ...(index > 0 ? notTheNearest(post) : post),
@@ -110,7 +118,8 @@ const FIND: Record<Question['of'], (db: Db, question: Question, place: Place | u
     return { outcome: place && ofState.length < 2 ? 'found' : 'anywhere', answers: posts }
   },
 
-  async id_program(db, { country, today }, place) {
+  async id_program(db, { country, today }, placed) {
+    const place = await placed
     const { offered } = await findIdPrograms(db, {
       ...(place && { place }),
       ...(country && { countryIso2: country }),
@@ -134,25 +143,24 @@ function notTheNearest({ jurisdiction, ...post }: ConsulateAnswer): ConsulateAns
 }
 
 /** All posts of the state, where a family gave no more than that: which of them is nearest nobody can tell. */
-async function postsOfState(
-  db: Db,
+function postsOfState(
+  stored: StoredPosts,
   country: string,
   place: Place | undefined,
   today: string,
-): Promise<ConsulateAnswer[]> {
+): ConsulateAnswer[] {
   if (place?.by !== 'state') return []
-  const all = await findConsulates(db, country, undefined, today)
+  const all = consulatesAmong(stored, country, undefined, today)
   return all.kind === 'posts' ? all.posts.filter((post) => post.place.state === place.state) : []
 }
 
-function servicesQuestion({ category, language, minimumMiles, now, today }: Question, place: Place | undefined) {
+function servicesQuestion({ category, language, minimumMiles, now, today }: Question) {
   return {
     category: category as Category,
     language,
     preferNoStatus: true,
     now,
     today,
-    ...(place && { place }),
     ...(minimumMiles !== undefined && { minimumMiles }),
   }
 }

@@ -1,35 +1,33 @@
 import { and, asc, between, count, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
-import type { Db } from './database.ts'
 import type { Point } from './distance.ts'
 import { milesSql } from './miles-sql.ts'
+import { readTogether, rowsOf } from './read-together.ts'
 import { cityWord, county, zip } from './schema-places.ts'
-import { writtenOnce } from './written-once.ts'
+import { asked, writtenOnce } from './written-once.ts'
 
 /** A ZIP code whose position is known. */
-export type ZipRow = typeof zip.$inferSelect & Point
-/** ZIP codes with a position, and the keys of all their counties by FIPS code. */
-export type Placed = { rows: ZipRow[]; keys: ReadonlyMap<string, string> }
+export type ZipRow = Pick<typeof zip.$inferSelect, 'zip' | 'city' | 'state' | 'county_fips' | 'tz'> & Point
+/** ZIP codes with a position, and their counties by FIPS code. */
+export type Placed = { rows: ZipRow[]; counties: { fips: string; key: string }[] }
 
-const asked = sql.placeholder
+const hasPosition = isNotNull(zip.lat)
 const isCity = eq(zip.city_key, asked('city'))
 const meant = (column: 'city_key' | 'state') =>
   sql`(select ${cityWord[column]} from ${cityWord} where ${eq(cityWord.word, asked('word'))})`
+const isMeant = and(eq(zip.city_key, meant('city_key')), eq(zip.state, meant('state')))!
+const EXACT = sql`(select ${zip.zip} from ${zip} where ${eq(zip.zip, asked('zip'))} and ${hasPosition})`
+/** The ZIP code itself; where it is not known, all that begin alike. */
+const isAlike = sql`${zip.zip} between coalesce(${EXACT}, ${asked('from')}) and coalesce(${EXACT}, ${asked('to')})`
 const NEAREST = sql`(
-  select ${zip.zip} from ${zip} where ${between(zip.lat, asked('south'), asked('north'))}
-  order by ${milesSql(zip, { lat: sql`${asked('lat')}`, lon: sql`${asked('lon')}` })}, ${zip.zip} limit 1)`
+  select ${zip.zip} from ${zip} where ${between(zip.lat, sql.placeholder('south'), sql.placeholder('north'))}
+  order by ${milesSql(zip, { lat: sql`${sql.placeholder('lat')}`, lon: sql`${sql.placeholder('lon')}` })}, ${zip.zip} limit 1)`
 
 /** What is asked of the table of ZIP codes, each query written once. */
 export const placeQueries = writtenOnce((db) => ({
-  byPrefix: zips(db, between(zip.zip, asked('from'), asked('to'))),
-  city: zips(db, isCity),
-  cityInState: zips(db, and(isCity, eq(zip.state, asked('state')))!),
-  nickname: zips(db, and(eq(zip.city_key, meant('city_key')), eq(zip.state, meant('state')))!),
-  nearest: zips(db, eq(zip.zip, NEAREST)),
-  cityWord: db
-    .select()
-    .from(cityWord)
-    .where(eq(cityWord.word, asked('word')))
-    .prepare(),
+  byZip: readTogether(db, placed(isAlike)),
+  city: readTogether(db, named(isCity)),
+  cityInState: readTogether(db, named(and(isCity, eq(zip.state, asked('state')))!)),
+  nearest: readTogether(db, placed(eq(zip.zip, NEAREST))),
   middle: db
     .select({
       count: count(),
@@ -38,29 +36,29 @@ export const placeQueries = writtenOnce((db) => ({
       zones: sql<string>`json_group_array(distinct ${zip.tz})`.as('zones'),
     })
     .from(zip)
-    .where(and(eq(zip.state, asked('state')), isNotNull(zip.lat)))
+    .where(and(eq(zip.state, asked('state')), hasPosition))
     .prepare(),
 }))
 
-function zips(db: Db, where: SQL) {
-  const theirs = sql`(select each.value from ${zip}, json_each(${zip.county_fips}) as each where ${where})`
-  return {
-    rows: db
-      .select()
-      .from(zip)
-      .where(and(where, isNotNull(zip.lat)))
-      .orderBy(asc(zip.zip))
-      .prepare(),
-    counties: db
-      .select({ fips: county.fips, key: county.key })
-      .from(county)
-      .where(inArray(county.fips, theirs))
-      .prepare(),
-  }
+/** A city by its name, and what the name may be another word for: asked for at once. */
+function named(where: SQL) {
+  const { rows, counties } = placed(isMeant)
+  const words = rowsOf({ state: cityWord.state }, (select) =>
+    select.from(cityWord).where(eq(cityWord.word, asked('word'))),
+  )
+  return { ...placed(where), words, meantRows: rows, meantCounties: counties }
 }
 
-/** ZIP codes and the keys of their counties, read at once. */
-export async function readZips(queries: ReturnType<typeof zips>, values: Record<string, unknown>): Promise<Placed> {
-  const [rows, counties] = await Promise.all([queries.rows.all(values), queries.counties.all(values)])
-  return { rows: rows as ZipRow[], keys: new Map(counties.map(({ fips, key }) => [fips, key])) }
+function placed(where: SQL) {
+  const { city, state, county_fips, tz } = zip
+  const position = { lat: sql<number>`${zip.lat}`, lon: sql<number>`${zip.lon}` }
+  const theirs = sql`(select each.value from ${zip}, json_each(${county_fips}) as each where ${where})`
+  return {
+    rows: rowsOf({ zip: zip.zip, city, state, county_fips, ...position, tz }, (select) =>
+      select.from(zip).where(and(where, hasPosition)).orderBy(asc(zip.zip)),
+    ),
+    counties: rowsOf({ fips: county.fips, key: county.key }, (select) =>
+      select.from(county).where(inArray(county.fips, theirs)),
+    ),
+  }
 }

@@ -3,7 +3,7 @@ import { cityKey } from './area-keys.ts'
 import type { Db } from './database.ts'
 import { milesBetween, type Point } from './distance.ts'
 import { mostFirst } from './most-first.ts'
-import { type Placed, placeQueries, readZips, type ZipRow } from './place-queries.ts'
+import { type Placed, placeQueries } from './place-queries.ts'
 
 /** Where a family is, as far as its words say. */
 export type Place = {
@@ -65,12 +65,13 @@ export async function findPlace(db: Db, near: Near): Promise<Where> {
 
 async function byZip(db: Db, code: string): Promise<Where> {
   const prefix = code.slice(0, 3)
-  const { rows: alike, keys } = await readZips(placeQueries(db).byPrefix, { from: `${prefix}00`, to: `${prefix}99` })
+  const found = await placeQueries(db).byZip({ zip: code, from: `${prefix}00`, to: `${prefix}99` })
+  const { rows: alike } = found
   const row = alike.find((one) => one.zip === code)
-  if (row) return ofZips([row], keys, { by: 'zip', zip: code, city: row.city })
+  if (row) return ofZips(found, { by: 'zip', zip: code, city: row.city })
   if (MILITARY.test(code)) return { kind: 'military' }
   if (alike.length === 0) return { kind: 'unknown' }
-  const place = ofZips(alike, keys, { by: 'zip_prefix', zip: code })
+  const place = ofZips(found, { by: 'zip_prefix', zip: code })
   const mains = alike.map(({ county_fips }) => county_fips[0])
   const [main] = mostFirst(mains)
   const isLikely = mains.filter((one) => one === main).length * 2 > mains.length
@@ -79,20 +80,16 @@ async function byZip(db: Db, code: string): Promise<Where> {
 }
 
 async function byCity(db: Db, name: string, state?: string): Promise<Where> {
-  const { cityWord, cityInState, city, nickname } = placeQueries(db)
-  const asked = { word: phraseOf(name), city: cityKey(name), state }
-  // A name and what it may be another word for are asked for at once.
-  const [[word], named, nicknamed] = await Promise.all([
-    cityWord.all(asked),
-    readZips(state ? cityInState : city, asked),
-    readZips(nickname, asked),
-  ])
-  const { rows, keys } = word && (!state || state === word.state) ? nicknamed : named
+  const query = placeQueries(db)[state ? 'cityInState' : 'city']
+  const named = await query({ word: phraseOf(name), city: cityKey(name), state })
+  const [word] = named.words
+  const isOther = word && (!state || state === word.state)
+  const { rows, counties } = isOther ? { rows: named.meantRows, counties: named.meantCounties } : named
   const states = mostFirst(rows.map((row) => row.state))
   const [most, second] = states.map((one) => rows.filter((row) => row.state === one))
   if (!most) return { kind: 'unknown' }
   if (second && most.length < DOMINANT * second.length) return { kind: 'ambiguous', city: most[0]!.city, states }
-  return ofZips(most, keys, { by: 'city', city: most[0]!.city })
+  return ofZips({ rows: most, counties }, { by: 'city', city: most[0]!.city })
 }
 
 async function byState(db: Db, state: string): Promise<Where> {
@@ -107,14 +104,15 @@ async function byState(db: Db, state: string): Promise<Where> {
 
 async function byPosition(db: Db, point: Point): Promise<Where> {
   const { lat, lon } = point
-  const { rows, keys } = await readZips(placeQueries(db).nearest, { lat, lon, south: lat - 1, north: lat + 1 })
-  const [row] = rows
+  const found = await placeQueries(db).nearest({ lat, lon, south: lat - 1, north: lat + 1 })
+  const [row] = found.rows
   if (!row || milesBetween(point, row) > PIN_MILES) return { kind: 'unknown' }
-  return { ...ofZips([row], keys, { by: 'pin', city: row.city }), point }
+  return { ...ofZips(found, { by: 'pin', city: row.city }), point }
 }
 
 /** The place that ZIP codes make up together: their middle, their counties and zone, the most frequent first. */
-function ofZips(rows: ZipRow[], keys: Placed['keys'], known: Pick<Place, 'by' | 'zip' | 'city'>): Place {
+function ofZips({ rows, counties }: Placed, known: Pick<Place, 'by' | 'zip' | 'city'>): Place {
+  const keys = new Map(counties.map(({ fips, key }) => [fips, key]))
   const all = rows.flatMap((row) => row.county_fips)
   const fips = mostFirst(all).filter((one) => all.filter((other) => other === one).length * COUNTY_SHARE >= rows.length)
   const tz = mostFirst(rows.flatMap((row) => row.tz ?? []))[0]

@@ -6,6 +6,9 @@ import { listed } from './written-once.ts'
 /** Some services: by their row ids, or by the ids that families' results name, of which those count that are served now. */
 export type ServiceIds = { rows: number[] } | { refs: string[] }
 
-/** The row ids in the value of a written query called `services`. Any number travels in one, for D1 binds at most 100. */
-export const NUMBERED = listed('services')
-export const CALLED = sql`(select ${service.id} from ${service} where ${and(inArray(service.ref, NUMBERED), isActive(service.import_id))})`
+/** Their row ids as a JSON list `ids`, from the value of a written query called `services`: any number travels in one. */
+export const ROW_IDS = {
+  rows: sql`select ${sql.placeholder('services')} as ids`,
+  refs: sql`select json_group_array(${service.id}) as ids from ${service}
+    where ${and(inArray(service.ref, listed('services')), isActive(service.import_id))}`,
+}

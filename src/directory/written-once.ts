@@ -14,6 +14,14 @@ export function writtenOnce<Queries>(write: (db: Db) => Queries): (db: Db) => Qu
   }
 }
 
+/**
+ * A text that a question brings under this name. A value that is bound bare to a comparison, a LIKE or a LIMIT makes SQLite
+ * plan the whole statement anew whenever it changes, which takes longer than to answer it.
+ */
+export function asked(name: string): SQL {
+  return sql`(${sql.placeholder(name)} || '')`
+}
+
 /** The values of a JSON list that a question brings under this name. */
 export function listed(name: string): SQL {
   return sql`(select value from json_each(${sql.placeholder(name)}))`

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findHotlines, findLocalHelpLine } from '../../src/directory/hotlines.ts'
+import { findHotlines, findHotlinesAndLocalHelp } from '../../src/directory/hotlines.ts'
 import { MONDAY_MORNING, seededDirectory } from '../support/directory.ts'
 
 async function lines(topic: string, now = MONDAY_MORNING) {
@@ -51,6 +51,6 @@ test('lines of the government are known as such', async () => {
 })
 
 test('211 is there for whatever has no line of its own', async () => {
-  const found = await findLocalHelpLine((await seededDirectory()).db, MONDAY_MORNING)
+  const found = await findHotlinesAndLocalHelp((await seededDirectory()).db, 'no such topic', MONDAY_MORNING)
   expect(found.map(({ id, phone }) => [id, phone])).toEqual([['hotlines-06', '211']])
 })
