@@ -85,8 +85,8 @@ export function compose(press: Press, parts: Part[], setting: Setting): Message 
   if (plain.length === parts.length) return message
   const offering = composed(press, parts, setting)
   const sizes = [offering, message].map(({ text }) => (setting.channel === 'sms' ? sizeOf(text).segments : 0))
-  const pushesOut = offering.pages > message.pages || offering.options.length < message.options.length
-  return pushesOut || sizes[0]! > sizes[1]! ? message : offering
+  const pushesOut = offering.options.length === 0 && message.options.length > 0
+  return pushesOut || offering.pages > message.pages || sizes[0]! > sizes[1]! ? message : offering
 }
 
 /** Composes a message, or takes the one that said the same before. */

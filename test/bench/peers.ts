@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startScript } from '../support/start-script.ts'
 import type { Command } from './processes.ts'
 
 export const ROOT = join(import.meta.dirname, '../..')
@@ -24,10 +25,9 @@ process.on('exit', () => rmSync(FOLDER, { recursive: true, force: true }))
 
 /** Promotora by its own `npm start`, with settings of its own. */
 export function promotora(env: Record<string, string> = {}): Command {
-  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } }
-  const [, ...given] = scripts.start.split(' ')
+  const started = startScript()
   const DATABASE_PATH = join(FOLDER, 'data', 'promotora.db')
-  return { argv: [process.execPath, ...given], cwd: ROOT, env: { DATABASE_PATH, ...env } }
+  return { argv: [process.execPath, ...started.args], cwd: ROOT, env: { ...started.env, DATABASE_PATH, ...env } }
 }
 
 const HONO = ['hono', '@hono/node-server', 'twilio']

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
@@ -25,11 +25,13 @@ type Run = {
 function run(
   entry: string,
   env: Record<string, string> = {},
-  { root = ROOT, args = [] as string[], input = '' } = {},
+  { root = ROOT, args = [] as string[], input = '', shell = '' } = {},
 ): Run {
   const folder = mkdtempSync(join(tmpdir(), 'promotora-data-'))
   folders.push(folder)
-  const child = spawn(process.execPath, ['--import', './src/runtimes/check-node.mjs', entry, ...args], {
+  const node = [process.execPath, '--import', './src/runtimes/check-node.mjs', entry, ...args]
+  const [command = '', ...given] = shell ? ['sh', '-c', shell] : node
+  const child = spawn(command, given, {
     cwd: root,
     env: {
       PATH: process.env.PATH,
@@ -72,6 +74,16 @@ test('npm start answers without any account, says where, and ends by SIGTERM', a
   service.child.kill('SIGTERM')
   expect(await service.ended).toBe(0)
   expect(service.out()).toContain('of ')
+})
+
+test('what npm start runs takes the place of its shell, so that a signal reaches the line', async () => {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } }
+  const path = `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH}`
+  const service = run('', { PATH: path }, { shell: scripts.start })
+  await service.until('started')
+  service.child.kill('SIGTERM')
+  expect(await service.ended).toBe(0)
+  expect(service.out()).toContain('stopping')
 })
 
 test('without its directory the line still answers, says so, and health tells it', async () => {

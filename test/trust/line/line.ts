@@ -3,6 +3,7 @@ import { Agent, request } from 'node:http'
 import { join } from 'node:path'
 import webhooks from 'twilio/lib/webhooks/webhooks.js'
 import { ROOT, TODAY } from '../../support/app.ts'
+import { startScript } from '../../support/start-script.ts'
 import { ACCOUNT, type Fields, OUR_NUMBERS } from '../family.ts'
 import type { World } from './world.ts'
 
@@ -41,9 +42,6 @@ export type Options = {
   limits?: string
 }
 
-/** As `npm start` has it: garbage is collected before it is more than two fifths of what is in use. */
-const NODE_FLAGS = ['--heap-growing-percent=20']
-
 const PRODUCTION = {
   NODE_ENV: 'production',
   ORG_NAME: 'Vecinas',
@@ -78,13 +76,8 @@ export async function openLine(options: Options): Promise<Line> {
 
 /** The same, for a start that may be refused. */
 export function launch({ world, env = {}, flags = [], root = ROOT, limits }: Options): Line {
-  const args = [
-    ...flags,
-    ...NODE_FLAGS,
-    '--import',
-    join(root, 'src/runtimes/check-node.mjs'),
-    join(root, 'src/runtimes/node.ts'),
-  ]
+  const started = startScript() // what it says of memory bears on what stands there
+  const args = [...flags, ...started.args.map((arg) => (/^(\.\/)?src\//.test(arg) ? join(root, arg) : arg))]
   const command: [string, string[]] = limits
     ? ['sh', ['-c', `ulimit ${limits}; exec "$0" "$@"`, process.execPath, ...args]]
     : [process.execPath, args]
@@ -96,6 +89,7 @@ export function launch({ world, env = {}, flags = [], root = ROOT, limits }: Opt
       TMPDIR: world.tmp,
       PORT: '0',
       DATABASE_PATH: join(world.data, 'promotora.db'),
+      ...started.env,
       ...PRODUCTION,
       ...env,
     },
