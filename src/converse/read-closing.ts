@@ -6,24 +6,52 @@ import type { Reading } from './reading.ts'
 /** Where an answer is awaited in words, thanks are none, and `ok` may be a yes: those questions are asked again. */
 const BESIDE: readonly (Reads | undefined)[] = ['choice', 'result', undefined]
 
+/** Longer thanks than this say something else too. */
+const MOST_WORDS = 12
+
 /**
- * Thanks or a goodbye, and nothing else: answered in one line. As a first message it must show which language it is in, for
- * `ok` is said in all of them.
+ * Thanks or a goodbye, and nothing else: answered in one line. What greets in another language, as `chao` does, takes leave
+ * only in a conversation in its own. A first message must show which language it is in, for `ok` is said in all of them.
  */
 export function readClosing(
-  session: Session,
+  { entry, language }: Session,
   phrase: string,
   lexicons: readonly Lexicon[],
   reads: Reads | undefined,
 ): Reading | undefined {
   if (!BESIDE.includes(reads)) return undefined
   const said = lexicons.filter((lexicon) => isClosing(phrase, lexicon))
-  if (said.length === 0) return undefined
+  const [first] = said
+  const isOwn = entry !== '' && said.some(({ locale }) => locale === language)
+  if (!first || (!isOwn && lexicons.some((lexicon) => isGreeting(phrase, lexicon)))) return undefined
   const reading: Reading = { input: { type: 'closing' }, as: 'global' }
-  if (session.entry) return reading
-  return said.length === 1 ? { ...reading, locale: said[0]!.locale } : undefined
+  if (entry) return reading
+  return said.length === 1 ? { ...reading, locale: first.locale } : undefined
 }
 
-function isClosing(phrase: string, lexicon: Lexicon): boolean {
-  return lexicon.closing.has(phrase) || lexicon.closing.has(withoutPoliteness(phrase, lexicon))
+/** Nothing but thanks, goodbyes and polite words: `ok thank you so much`. */
+function isClosing(phrase: string, { closing, polite }: Lexicon): boolean {
+  if (closing.has(phrase)) return true
+  const words = phrase.split(' ')
+  if (words.length > MOST_WORDS || !polite.firsts.has(words[0]!)) return false
+  let takesLeave = false
+  for (let at = 0; at < words.length; ) {
+    const said = longestAt(words, at, (some) => closing.has(some) || polite.phrases.includes(some))
+    if (said === '') return false
+    takesLeave ||= closing.has(said)
+    at += said.split(' ').length
+  }
+  return takesLeave
+}
+
+function longestAt(words: string[], at: number, isKnown: (phrase: string) => boolean): string {
+  for (let end = words.length; end > at; end--) {
+    const some = words.slice(at, end).join(' ')
+    if (isKnown(some)) return some
+  }
+  return ''
+}
+
+function isGreeting(phrase: string, lexicon: Lexicon): boolean {
+  return lexicon.greetings.has(phrase) || lexicon.greetings.has(withoutPoliteness(phrase, lexicon))
 }
