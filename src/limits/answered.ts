@@ -1,46 +1,21 @@
 import type { SessionKey } from '../ports.ts'
-import { oldestFirst } from './oldest-first.ts'
+import { answerRing } from './answer-ring.ts'
 
 const REMEMBERED_MS = 10 * 60_000 // Twilio's own retries end within 15 seconds
-const REMEMBERED_AT_MOST = 100_000
+const REMEMBERED_AT_MOST = 200_000 // contract, section 3
 const SHARED_AT_MOST = 2_000
 
 export type Answered = { answer: string; replayed: boolean }
-type Record = { owner: SessionKey; answer: string | Promise<string>; atMs: number }
 
 /**
  * Answers each message once: the same MessageSid gets the same bytes again and moves nothing, also while the first is
  * still under way. In memory only, under keyed hashes. A conversation that is forgotten takes its answers with it.
  */
-export function answeredMessages(monotonicMs: () => number) {
-  const records = new Map<string, Record>() // in the order they came
-  const byOwner = new Map<SessionKey, string | Set<string>>() // most who come in a flood come once
+export function answeredMessages(monotonicMs: () => number, atMost = REMEMBERED_AT_MOST) {
+  const answers = answerRing(atMost)
+  const underWay = new Map<string, Promise<string>>()
   const shared = sharedStrings()
-
-  const own = (owner: SessionKey, hash: string) => {
-    const mine = byOwner.get(owner)
-    if (mine === undefined) byOwner.set(owner, hash)
-    else if (typeof mine === 'string') byOwner.set(owner, new Set([mine, hash]))
-    else mine.add(hash)
-  }
-  const drop = (hash: string) => {
-    const owner = records.get(hash)?.owner
-    records.delete(hash)
-    const mine = owner && byOwner.get(owner)
-    if (!mine) return
-    if (typeof mine !== 'string') mine.delete(hash)
-    if (mine === hash || (typeof mine !== 'string' && mine.size === 0)) byOwner.delete(owner)
-  }
-  const dropOldest = oldestFirst(records)
-  const sweep = () => {
-    const since = monotonicMs() - REMEMBERED_MS
-    dropOldest(({ atMs }) => atMs <= since || records.size > REMEMBERED_AT_MOST, drop)
-  }
-  const forget = (owner: SessionKey) => {
-    const mine = byOwner.get(owner) ?? []
-    for (const hash of typeof mine === 'string' ? [mine] : [...mine]) drop(hash)
-    sweep() // which may still hold one of them as the oldest
-  }
+  const sweep = () => answers.dropUntil(monotonicMs() - REMEMBERED_MS)
 
   return {
     /** Claims the hash before the first await, then works; a failure releases it, so that a retry is tried again. */
@@ -50,21 +25,24 @@ export function answeredMessages(monotonicMs: () => number) {
       work: () => Promise<{ answer: string; forget: boolean }>,
     ): Promise<Answered> {
       sweep()
-      const known = records.get(hash)
-      if (known) return { answer: await known.answer, replayed: true }
+      const known = underWay.get(hash) ?? answers.find(hash)
+      if (known !== undefined) return { answer: await known, replayed: true }
       const working = work()
-      const record: Record = { owner, answer: working.then(({ answer }) => answer), atMs: Math.round(monotonicMs()) }
-      records.set(hash, record)
-      own(owner, hash)
-      Promise.resolve(record.answer).catch(() => records.get(hash) === record && drop(hash))
-      const { answer, forget: isOver } = await working
-      record.answer = shared(answer)
-      if (isOver) forget(owner)
-      return { answer, replayed: false }
+      const answering = working.then(({ answer }) => answer)
+      answering.catch(() => {}) // whoever waits for it is told, and the one who works
+      underWay.set(hash, answering)
+      try {
+        const { answer, forget } = await working
+        if (forget) answers.dropOwner(owner)
+        else answers.add(hash, owner, shared(answer), monotonicMs())
+        return { answer, replayed: false }
+      } finally {
+        underWay.delete(hash)
+      }
     },
     /** Drops what is past its time, without waiting for the next message. */
     forgetOld: sweep,
-    size: () => records.size,
+    size: () => underWay.size + answers.size(),
   }
 }
 export type AnsweredMessages = ReturnType<typeof answeredMessages>

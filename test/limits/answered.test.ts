@@ -48,3 +48,39 @@ test('a failure is not remembered: the retry is tried again', async () => {
   await expect(answered.once('m1', ANA, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
   expect((await answered.once('m1', ANA, answer('now'))).answer).toBe('now')
 })
+
+test('of more than it may hold the oldest goes, and its place is used again', async () => {
+  const answered = answeredMessages(() => 0, 3)
+  for (const sid of ['m1', 'm2', 'm3', 'm4', 'm5']) await answered.once(sid, sid as SessionKey, answer(`to ${sid}`))
+  expect(answered.size()).toBe(3)
+  expect((await answered.once('m3', ANA, answer('new'))).answer).toBe('to m3')
+  expect((await answered.once('m1', ANA, answer('new'))).answer).toBe('new')
+})
+
+test('many come, some are forgotten, and each of the others still gets its own answer', async () => {
+  let ms = 0
+  const answered = answeredMessages(() => ms, 1_000)
+  const owner = (index: number) => `family ${index % 7}` as SessionKey
+  for (let index = 0; index < 5_000; index++, ms += 100) {
+    await answered.once(`m${index}`, owner(index), answer(`to ${index}`))
+    if (index % 500 === 499) await answered.once(`end ${index}`, owner(3), answer('bye', true))
+  }
+  expect(answered.size()).toBeLessThanOrEqual(1_000)
+  for (let index = 4_200; index < 5_000; index++) {
+    const { answer: said, replayed } = await answered.once(`m${index}`, owner(index), answer('new'))
+    const isForgotten = index % 7 === 3
+    if (!isForgotten && index >= 4_400) expect([said, replayed]).toEqual([`to ${index}`, true])
+    if (isForgotten) expect(replayed).toBe(false)
+  }
+  ms += 10 * 60_000
+  answered.forgetOld()
+  expect(answered.size()).toBe(0)
+})
+
+test('a message that comes again while the first is under way waits for it, and fails with it', async () => {
+  const answered = answeredMessages(() => 0)
+  const fails = () => new Promise<never>((_, no) => setTimeout(() => no(new Error('no')), 5))
+  const both = await Promise.allSettled([answered.once('m1', ANA, fails), answered.once('m1', ANA, answer('new'))])
+  expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  expect(answered.size()).toBe(0)
+})
