@@ -89,8 +89,8 @@ test('one MessageSid 200 times at once is one turn', async () => {
 test('two messages at once are played one after the other', async () => {
   const { say } = family()
   await say('hola')
-  const [first, second] = await Promise.all([say('1'), say('1')])
-  expect([first.node, second.node]).toEqual(['menu_rights', 'rights.home_door'])
+  const both = await Promise.all([say('1'), say('1')]) // the network may turn them round, and nothing tells them apart
+  expect(both.map(({ node }) => node).sort()).toEqual(['menu_rights', 'rights.home_door'])
 })
 
 test('pages and health are answered as on Node, and nothing else is', async () => {
