@@ -81,7 +81,7 @@ async function playTurn(
         ? 'choice'
         : node.reads
   return {
-    session: ended ? undefined : { ...session, page: (!isBeside && message?.page) || session.page },
+    session: ended ? undefined : { ...session, page: isBeside ? session.page : (message?.page ?? session.page) },
     result: {
       ...(message && { message }),
       language: session.language,

@@ -4,7 +4,7 @@ import { WELCOME } from '../flow/graph.ts'
 import type { Hotline, TopicName } from '../hotline.ts'
 import type { LookUps, Understanding } from '../ports.ts'
 import { readExactLabel } from '../replies/label.ts'
-import { type Lexicon, withoutPoliteness } from '../replies/lexicon.ts'
+import { greets, type Lexicon, withoutPoliteness } from '../replies/lexicon.ts'
 import { readNumber } from '../replies/number.ts'
 import { withoutPlaces } from '../replies/without-places.ts'
 import { phraseOf } from '../text/fold.ts'
@@ -153,9 +153,7 @@ async function unread(
   }
   const again = number || lexicons.some((lexicon) => isBareAnswer(phrase, lexicon))
   if (again) return { input: { type: 'open', node: menuOf(hotline), aside: chooseAgain(hotline) }, as: 'nothing' }
-  const greeting = lexicons.find(
-    (lexicon) => lexicon.greetings.has(phrase) || lexicon.greetings.has(withoutPoliteness(phrase, lexicon)),
-  )
+  const greeting = lexicons.find((lexicon) => greets(phrase, lexicon))
   const foreign = greeting ? undefined : unservedByWords(incoming.text, hotline.unserved)
   if (foreign) return metInUnserved(hotline, foreign)
   const locale =

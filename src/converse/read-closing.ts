@@ -1,6 +1,7 @@
 import type { Session } from '../engine/session.ts'
 import type { Reads } from '../flow/graph.ts'
-import { type Lexicon, withoutPoliteness } from '../replies/lexicon.ts'
+import { greets, type Lexicon } from '../replies/lexicon.ts'
+import { lengthAt } from '../replies/phrases.ts'
 import type { Reading } from './reading.ts'
 
 /** Where an answer is awaited in words, thanks are none, and `ok` may be a yes: those questions are asked again. */
@@ -23,35 +24,22 @@ export function readClosing(
   const said = lexicons.filter((lexicon) => isClosing(phrase, lexicon))
   const [first] = said
   const isOwn = entry !== '' && said.some(({ locale }) => locale === language)
-  if (!first || (!isOwn && lexicons.some((lexicon) => isGreeting(phrase, lexicon)))) return undefined
+  if (!first || (!isOwn && lexicons.some((lexicon) => greets(phrase, lexicon)))) return undefined
   const reading: Reading = { input: { type: 'closing' }, as: 'global' }
   if (entry) return reading
   return said.length === 1 ? { ...reading, locale: first.locale } : undefined
 }
 
 /** Nothing but thanks, goodbyes and polite words: `ok thank you so much`. */
-function isClosing(phrase: string, { closing, polite }: Lexicon): boolean {
-  if (closing.has(phrase)) return true
+function isClosing(phrase: string, { closing, leaving }: Lexicon): boolean {
   const words = phrase.split(' ')
-  if (words.length > MOST_WORDS || !polite.firsts.has(words[0]!)) return false
+  if (words.length > MOST_WORDS) return false
   let takesLeave = false
   for (let at = 0; at < words.length; ) {
-    const said = longestAt(words, at, (some) => closing.has(some) || polite.phrases.includes(some))
-    if (said === '') return false
-    takesLeave ||= closing.has(said)
-    at += said.split(' ').length
+    const length = lengthAt(words, at, leaving)
+    if (length === 0) return false
+    takesLeave ||= closing.has(words.slice(at, at + length).join(' '))
+    at += length
   }
   return takesLeave
-}
-
-function longestAt(words: string[], at: number, isKnown: (phrase: string) => boolean): string {
-  for (let end = words.length; end > at; end--) {
-    const some = words.slice(at, end).join(' ')
-    if (isKnown(some)) return some
-  }
-  return ''
-}
-
-function isGreeting(phrase: string, lexicon: Lexicon): boolean {
-  return lexicon.greetings.has(phrase) || lexicon.greetings.has(withoutPoliteness(phrase, lexicon))
 }

@@ -1,6 +1,7 @@
 import type { Locale } from '../text/catalogue.ts'
 import { phraseOf } from '../text/fold.ts'
 import { GLOBALS, type GlobalWord, type Words } from '../text/words.ts'
+import { type Phrases, phrasesOf } from './phrases.ts'
 
 /** The word lists of one language, folded once so that a reply is only looked up. */
 export type Lexicon = {
@@ -11,6 +12,8 @@ export type Lexicon = {
   skip: ReadonlySet<string>
   greetings: ReadonlySet<string>
   closing: ReadonlySet<string>
+  /** What thanks and goodbyes are made of, polite words among them. */
+  leaving: Phrases
   stop: ReadonlySet<string>
   start: ReadonlySet<string>
   names: ReadonlySet<string>
@@ -43,6 +46,7 @@ export function lexiconOf(locale: Locale, words: Words): Lexicon {
     skip: folded(words.skip),
     greetings: folded(words.greetings),
     closing: folded(words.closing),
+    leaving: phrasesOf([...words.closing, ...words.polite]),
     stop: folded(words.stop),
     start: folded(words.start),
     names: folded(words.names),
@@ -62,6 +66,11 @@ function edgesOf(folded: ReadonlySet<string>): Edges {
 /** A folded phrase without the polite words around it: `1 por favor` is `1`, `hola menu` is `menu`; `gracias` stays. */
 export function withoutPoliteness(phrase: string, { polite }: Lexicon): string {
   return trimmed(phrase, polite)
+}
+
+/** Whether a folded phrase is a greeting and nothing else. */
+export function greets(phrase: string, lexicon: Lexicon): boolean {
+  return lexicon.greetings.has(phrase) || lexicon.greetings.has(withoutPoliteness(phrase, lexicon))
 }
 
 /** A folded phrase without what people put before or after a number: `opcion 1` is `1`, `1 号` too. */
