@@ -31,16 +31,19 @@ function foldPlain(text: string): string {
   return even.includes('`') ? even.replaceAll('`', "'") : even
 }
 
-/** The zero of every decimal script: Unicode keeps each set of digits in one run of ten. */
-const ZEROS = Array.from({ length: 0x1fbfa }, (_, code) => code).filter(
-  (code) => /\p{Nd}/u.test(String.fromCodePoint(code)) && !/\p{Nd}/u.test(String.fromCodePoint(Math.max(0, code - 1))),
-)
-
-/** A digit of any script as 0 to 9. Runs of mathematical digits are longer than ten, but NFKC has already folded those. */
+/**
+ * A digit of any script as 0 to 9: Unicode keeps each set of digits in one run, which begins with its zero. Runs of
+ * mathematical digits are longer than ten, but NFKC has already folded those.
+ */
 function asciiDigit(digit: string): string {
   const code = digit.codePointAt(0)!
-  const zero = ZEROS.findLast((start) => start <= code)!
+  let zero = code
+  while (isDigit(zero - 1)) zero--
   return String((code - zero) % 10)
+}
+
+function isDigit(code: number): boolean {
+  return /\p{Nd}/u.test(String.fromCodePoint(code))
 }
 
 /**
