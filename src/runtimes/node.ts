@@ -5,11 +5,12 @@ import { DATABASE_PATH } from '../config/settings.ts'
 import { weekWriter } from '../counts/write-weeks.ts'
 import type { DirectoryDatabase } from '../directory/database.ts'
 import { prepareDirectory } from '../directory/prepare.ts'
-import { createApp } from '../http/app.ts'
+import { serviceOf } from '../http/service.ts'
 import { readAnew, start } from '../start.ts'
 import { inWords } from '../text/reviews.ts'
 import { inRounds } from './in-rounds.ts'
 import { keptOrRead } from './kept-or-read.ts'
+import { pagesLater } from './pages-later.ts'
 import { keepMemoryPrivate, logOnlyEvents, unsafeProcess } from './process-guards.ts'
 
 const STALLED_REQUEST_MS = 9_000 // looked for each second: nobody stalls for more than ten
@@ -40,9 +41,10 @@ const { app, warnings, ready } = started
 const { settings, drafts, unsignedFacts } = app
 for (const warning of [...notPossible, ...warnings]) process.stderr.write(`${warning}\n`)
 
+const pages = pagesLater(app)
 const server = serve(
   {
-    fetch: inRounds(createApp(app).fetch),
+    fetch: inRounds(serviceOf(app, pages).fetch),
     port: settings.port,
     hostname: settings.host,
     serverOptions: {
@@ -60,7 +62,7 @@ const server = serve(
     if (production && settings.serveDrafts) write('SERVE_DRAFTS is on: unsigned texts are served')
     if (settings.twilioTokens.length === 0) write('No TWILIO_AUTH_TOKEN: every webhook is refused with 503')
     app.log('started')
-    void ready.then(keep)
+    void ready.then(pages).then(keep) // all that a start can wait for, one after the other
   },
 )
 server.on('error', ({ code }: NodeJS.ErrnoException) => {
