@@ -5,12 +5,13 @@ import type { Facts } from './facts/schema.ts'
 import { byPlace, type Fault } from './flow/faults.ts'
 import { type LoadedFlows, loadFlows } from './flow/load-flows.ts'
 import type { SourceFile } from './flow/yaml-file.ts'
-import { type Catalogue, type Locale, loadCatalogue, type Wording } from './text/catalogue.ts'
+import type { Catalogue, Locale, Wording } from './text/catalogue.ts'
 import { type Cldr, runtimeCldr } from './text/cldr.ts'
-import { type LoadedReviews, loadReviews } from './text/reviews.ts'
+import { loadCatalogue } from './text/load-catalogue.ts'
+import { type LoadedReviews, loadReviews } from './text/load-reviews.ts'
 import { loadWords, type WordLists } from './text/words.ts'
 import { type LoadedPhrases, loadPhrases } from './understand/load-phrases.ts'
-import { type LoadedUnserved, loadUnserved } from './understand/unserved.ts'
+import { type LoadedUnserved, loadUnserved } from './understand/load-unserved.ts'
 
 /** What a line answers from: everything that is written rather than programmed, wherever it was read. */
 export type Spoken = {

@@ -4,7 +4,7 @@ import { WELCOME } from '../flow/graph.ts'
 import type { Hotline } from '../hotline.ts'
 import { type Lexicon, withoutPoliteness } from '../replies/lexicon.ts'
 import { readNumber } from '../replies/number.ts'
-import type { GlobalWord } from '../text/words.ts'
+import type { GlobalWord } from '../text/global-words.ts'
 import type { Reading } from './reading.ts'
 
 /** The words that work everywhere, in every served language; LANGUAGE may bring the language with it. */

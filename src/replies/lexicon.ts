@@ -1,6 +1,7 @@
 import type { Locale } from '../text/catalogue.ts'
 import { phraseOf } from '../text/fold.ts'
-import { GLOBALS, type GlobalWord, type Words } from '../text/words.ts'
+import { GLOBALS, type GlobalWord } from '../text/global-words.ts'
+import type { Words } from '../text/words.ts'
 import { type Phrases, phrasesOf } from './phrases.ts'
 
 /** The word lists of one language, folded once so that a reply is only looked up. */

@@ -6,22 +6,6 @@ import { phraseOf } from './fold.ts'
 
 const Phrases = z.array(z.string().min(1))
 
-/** The words that work everywhere (contract, section 6), beside STOP and START, which the carrier owns; WIDER on lists. */
-export const GLOBALS = [
-  'menu',
-  'back',
-  'more',
-  'repeat',
-  'help',
-  'person',
-  'language',
-  'privacy',
-  'source',
-  'delete',
-  'wider',
-] as const
-export type GlobalWord = (typeof GLOBALS)[number]
-
 /** `locales/<locale>/words.yaml`: how a language is called and the small words it is spoken with. */
 const Words = z.strictObject({
   name: z.string(),

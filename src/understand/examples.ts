@@ -1,6 +1,8 @@
 import { type Feature, featuresOf, isPair, type Stemmer } from './features.ts'
-import { NO_TOPIC } from './load-phrases.ts'
 import { type Reckoning, tellingTable } from './telling-table.ts'
+
+/** Under this name stand the examples that mean no topic. */
+const NO_TOPIC = 'none'
 
 /** What the words of a message weigh, learned by counting the words of examples. */
 export type Weighing = {

@@ -21,7 +21,6 @@ export type PhraseList = {
   kin: string[]
   sounds: [from: string, to: string][]
 }
-export const NO_TOPIC = 'none'
 export type LoadedPhrases = { lists: ReadonlyMap<string, PhraseList>; faults: Fault[] }
 
 type Reading = {

@@ -1,29 +1,7 @@
-import { z } from 'zod'
-import type { Fault } from '../flow/faults.ts'
-import { parseYaml, readAs, type SourceFile } from '../flow/yaml-file.ts'
 import type { Cldr } from '../text/cldr.ts'
 import { phraseOf, wordsOf } from '../text/fold.ts'
 import { inStraightMarks } from '../text/straight-marks.ts'
-
-const Phrases = z.array(z.string().min(1)).default([])
-/** `locales/unserved.yaml`: languages that are not written here, by tag, and how they are recognised. Its head tells how. */
-const UnservedFile = z.strictObject({
-  asks: Phrases,
-  languages: z.record(
-    z.string(),
-    z.strictObject({
-      name: z.string().optional(),
-      names: Phrases,
-      scripts: Phrases,
-      letters: Phrases,
-      words: Phrases,
-    }),
-  ),
-})
-
-/** What the file says, as data. */
-export type UnservedLists = z.infer<typeof UnservedFile>
-export type LoadedUnserved = { lists: UnservedLists; faults: Fault[] }
+import type { UnservedLists } from './load-unserved.ts'
 
 /** A language that is not served: what it calls itself, what English calls it, and how it is recognised. */
 export type Unserved = {
@@ -43,16 +21,7 @@ export type UnservedLanguages = {
 /** What is known of a language besides: of one that has texts here and that this line does not serve. */
 export type Written = { tag: string; name: string; names: string[]; words: string[] }
 
-const FILE = 'locales/unserved.yaml'
 const NAME = '___'
-
-export function loadUnserved(sources: SourceFile[]): LoadedUnserved {
-  const source = sources.find(({ path }) => path === FILE)
-  if (!source) return { lists: { asks: [], languages: {} }, faults: [] }
-  const { file, faults } = parseYaml(source)
-  const { value, faults: wrong } = readAs(file, UnservedFile)
-  return { lists: value ?? { asks: [], languages: {} }, faults: [...faults, ...wrong] }
-}
 
 /** Makes the lists ready once; `written` are the languages that have texts and that this line does not serve. */
 export function compileUnserved(lists: UnservedLists, cldr: Cldr, written: Written[]): UnservedLanguages {
