@@ -50,7 +50,7 @@ export function openHotline(content: Spoken, { speaker, locales, defaultLocale }
     stateNames: stateNamesOf(content),
     nearWords: nearWordsOf([...places.values()], [...words.values()], content.cityNames),
     unserved: compileUnserved(content.unserved.lists, content.cldr, writtenElsewhere(content, locales)),
-    countries: compileCountryWords(content.countries.words, content.countries.ambiguous, content.cldr, locales, states),
+    countries: compileCountryWords(content.countries, locales, states),
   }
 }
 
@@ -64,13 +64,16 @@ function writtenElsewhere({ catalogue, wordLists: { words } }: Spoken, locales: 
 }
 
 /** What the messages of a line are composed from. */
-export function pressOf(content: Spoken, speaker: Speaker, locales: Locale[]): Press {
-  const { graph } = content.flows
-  const translate = translator(content.catalogue)
-  const languages = locales.map((locale) => ({ locale, name: content.wordLists.words.get(locale)?.name ?? locale }))
+export function pressOf(
+  { flows: { graph }, catalogue, wordLists, facts: { facts }, cldr }: Spoken,
+  speaker: Speaker,
+  locales: Locale[],
+): Press {
+  const translate = translator(catalogue)
+  const languages = locales.map((locale) => ({ locale, name: wordLists.words.get(locale)?.name ?? locale }))
   const labels = labelsOf(graph, languages, translate)
-  const names = (locale: Locale) => namesOf(translate, content.cldr, locale)
-  return { graph, facts: content.facts.facts, translate, speaker, languages, labels, names, composed: new Map() }
+  const names = (locale: Locale) => namesOf(translate, cldr, locale)
+  return { graph, facts, translate, speaker, languages, labels, names, composed: new Map() }
 }
 
 function topicNamesOf({ catalogue }: Spoken, locales: Locale[]): Hotline['topicNames'] {

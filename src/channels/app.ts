@@ -10,7 +10,7 @@ import { type AnsweredMessages, answeredMessages } from '../limits/answered.ts'
 import { type ReplyLimits, replyLimits } from '../limits/reply-limits.ts'
 import { countedLog, type Event, type Log } from '../log.ts'
 import type { Ports } from '../ports.ts'
-import { type Drafts, draftsOf, unsignedFacts } from '../text/reviews.ts'
+import { type Drafts, unsignedFacts } from '../text/reviews.ts'
 import { type PayerOf, payers } from './payer.ts'
 import { type KeyOf, sessionKeys, sidHashes } from './session-key.ts'
 
@@ -84,7 +84,7 @@ export function openApp({
     eventCounts,
     degraded,
     unsignedFacts: unsignedFacts(content.facts.facts),
-    drafts: languages.map((locale) => draftsOf(locale, content.catalogue.texts.get(locale)!, content.reviews.reviews)),
+    drafts: languages.map((locale) => content.drafts.get(locale)!),
   }
 }
 

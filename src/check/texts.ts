@@ -29,7 +29,7 @@ function namesWanted({ catalogue, countries }: Content, locale: Locale): [key: s
   if (!namesItself(locale)) return []
   const days = [0, 1, 2, 3, 4, 5, 6].map((day) => `weekday_${day}`)
   const languages = catalogue.locales.map((tag) => `language_${tag}`)
-  const codes = [...countries.words.matchAll(/^([A-Z]{2}),/gm)].map(([, code]) => `country_${code}`)
+  const codes = countries.codes.map((code) => `country_${code}`)
   return [...days, ...languages, ...codes].map((name) => [`names.${name}`, 'names'])
 }
 

@@ -2,7 +2,9 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { simulate } from '../channels/simulator/simulate.ts'
+import { readAnew } from '../check/read-anew.ts'
 import { systemClock } from '../clock.ts'
+import { contentFiles } from '../content/files.ts'
 import { prepareDirectory } from '../directory/prepare.ts'
 import { start } from '../start.ts'
 
@@ -22,11 +24,11 @@ const env = {
 }
 const root = join(import.meta.dirname, '../..')
 const started = await start({
-  root,
   env,
   clock: systemClock,
   write: () => {},
   openDirectory: (path, today) => prepareDirectory(path, root, today),
+  readContent: async () => readAnew(contentFiles(root)),
 })
 const channel = values.channel ?? 'sms'
 const faults = 'faults' in started ? started.faults : []

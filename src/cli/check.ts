@@ -7,7 +7,8 @@ import { pseudoLanguage } from '../check/pseudo-language.ts'
 import { readinessOf } from '../check/readiness.ts'
 import { SOURCE } from '../check/source.ts'
 import { recordNow, recordPath, recordsOf, translated } from '../check/written-from.ts'
-import { type Content, contentFiles, readContent } from '../content.ts'
+import { contentFiles } from '../content/files.ts'
+import { type Content, readContent } from '../content.ts'
 import { seedFaults, seedFiles } from '../directory/seed/seed.ts'
 import { formatFault } from '../flow/faults.ts'
 import { dueLines, priceLines, readinessLines, savingLines } from './check-report.ts'
@@ -47,7 +48,8 @@ else if (options.record || options.confirm) record(shipped, options.confirm ?? [
 else report()
 
 function report(): void {
-  const all = [...checkContent(content), ...seedFaults(seedFiles(root))]
+  const found = [...checkContent(content), ...seedFaults(seedFiles(root))]
+  const all = [...new Map(found.map((fault) => [formatFault(fault), fault])).values()] // countries are content and seed
   const faults = all.filter(({ file }) => isChosen(file))
   const { due, topics } = all.some(({ wrong }) => wrong.startsWith('no fact'))
     ? { due: [], topics: [] }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { systemClock } from '../clock.ts'
 import { readSettings } from '../config/settings.ts'
-import { contentFiles } from '../content.ts'
+import { contentFiles } from '../content/files.ts'
 import { served } from '../open-line.ts'
 import { loadCatalogue } from '../text/load-catalogue.ts'
 import { loadWords } from '../text/words.ts'

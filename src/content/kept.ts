@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Spoken } from '../content.ts'
-import type { SourceFile } from '../flow/yaml-file.ts'
+import type { FileBytes } from './files.ts'
 import { packContent, unpackContent } from './pack.ts'
 
 /** The name of the file, in the folder of the database, that keeps what was read, so that the next start need not read it. */
@@ -14,7 +14,7 @@ export const KEPT_CONTENT = 'content.pack'
  */
 export function keptContent(databasePath: string, key: string): Spoken | undefined {
   try {
-    const [kept, digest, packed] = threeLines(readFileSync(fileOf(databasePath), 'utf8'))
+    const [kept, digest, packed] = threeParts(readFileSync(fileOf(databasePath)))
     return kept === key && digest === digestOf(packed) ? unpackContent(packed) : undefined
   } catch {
     return undefined // there is none yet, or it cannot be read: the files themselves can
@@ -34,9 +34,9 @@ export function keepContent(databasePath: string, key: string, content: Spoken):
 }
 
 /** Names content by every byte of its files, and the program that reads it by when its files were last changed. */
-export function contentKey(root: string, sources: readonly SourceFile[]): string {
+export function contentKey(root: string, files: readonly FileBytes[]): string {
   const hash = createHash('sha256').update(process.version)
-  for (const { path, text } of sources) hash.update(`\n${path} ${text.length}\n`).update(text)
+  for (const { path, bytes } of files) hash.update(`\n${path} ${bytes.length}\n`).update(bytes)
   const program = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).sort()
   for (const path of ['../package.json', ...program]) {
     const { mtimeMs, size } = statSync(join(root, 'src', path))
@@ -49,12 +49,13 @@ function fileOf(databasePath: string): string {
   return join(dirname(databasePath), KEPT_CONTENT)
 }
 
-function digestOf(packed: string): string {
+function digestOf(packed: string | Buffer): string {
   return createHash('sha256').update(packed).digest('hex')
 }
 
-function threeLines(text: string): [string, string, string] {
-  const first = text.indexOf('\n')
-  const second = text.indexOf('\n', first + 1)
-  return [text.slice(0, first), text.slice(first + 1, second), text.slice(second + 1)]
+/** The first two lines and what follows them. */
+function threeParts(file: Buffer): [string, string, Buffer] {
+  const first = file.indexOf('\n')
+  const second = file.indexOf('\n', first + 1)
+  return [file.toString('utf8', 0, first), file.toString('utf8', first + 1, second), file.subarray(second + 1)]
 }

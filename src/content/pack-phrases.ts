@@ -1,3 +1,4 @@
+import type { Locale } from '../text/catalogue.ts'
 import type { PhraseList, TopicPhrases } from '../understand/load-phrases.ts'
 import { type Pattern, parsePattern } from '../understand/notation.ts'
 
@@ -24,26 +25,56 @@ export function packPhrases(list: PhraseList): PackedPhrases {
   }
 }
 
-/** Its patterns are read when they are asked for, which is when the language is made ready: it is most of the work. */
-export function unpackPhrases(packed: PackedPhrases): PhraseList {
+/**
+ * A list that is opened when it is first asked for anything, which is when the language is made ready: lists are most of
+ * the content. Its patterns are read each time, which is once.
+ */
+export function unpackPhrases(locale: Locale, open: () => PackedPhrases): PhraseList {
+  let opened: PackedPhrases | undefined
+  const packed = () => {
+    opened ??= open()
+    return opened
+  }
   return {
-    ...packed,
+    locale,
     get groups() {
-      return new Map(packed.groups.map(([name, patterns]) => [name, read(patterns)]))
+      return new Map(packed().groups.map(([name, patterns]) => [name, read(patterns)]))
     },
     get topics() {
       return new Map(
-        packed.topics.map(([topic, { alone, say, hint, cues, unless }]) => [
+        packed().topics.map(([topic, { alone, say, hint, cues, unless }]) => [
           topic,
           { alone: read(alone), say: read(say), hint: read(hint), cues: read(cues), unless: read(unless) },
         ]),
       )
     },
     get ignore() {
-      return read(packed.ignore)
+      return read(packed().ignore)
     },
-    examples: new Map(packed.examples),
-    short: new Map(packed.short),
+    get small() {
+      return packed().small
+    },
+    get asking() {
+      return packed().asking
+    },
+    get plain() {
+      return packed().plain
+    },
+    get examples() {
+      return new Map(packed().examples)
+    },
+    get short() {
+      return new Map(packed().short)
+    },
+    get prefixes() {
+      return packed().prefixes
+    },
+    get kin() {
+      return packed().kin
+    },
+    get sounds() {
+      return packed().sounds
+    },
   }
 }
 

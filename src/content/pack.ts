@@ -1,14 +1,17 @@
 import type { Spoken } from '../content.ts'
 import type { Fact, Source } from '../facts/schema.ts'
 import type { GraphNode, NodeId } from '../flow/graph.ts'
+import type { CountryLists } from '../replies/country-words.ts'
 import type { Locale } from '../text/catalogue.ts'
 import { type CldrTable, keptCldr, tableOf } from '../text/cldr.ts'
-import type { Reviews } from '../text/load-reviews.ts'
+import type { Drafts } from '../text/reviews.ts'
 import type { Places, Words } from '../text/words.ts'
-import type { PhraseList } from '../understand/load-phrases.ts'
 import { type PackedPhrases, packPhrases, unpackPhrases } from './pack-phrases.ts'
 
-/** Content as plain JSON: maps as their entries, texts by key, nothing of where a file says it. */
+/**
+ * Content as plain JSON: maps as their entries, texts by key, nothing of where a file says it. Phrase lists follow it, a
+ * line each, in the order of their languages here.
+ */
 type Packed = {
   nodes: GraphNode[]
   starts: [string, NodeId][]
@@ -18,10 +21,11 @@ type Packed = {
   texts: [Locale, [key: string, text: string][]][]
   words: [Locale, Words][]
   places: [Locale, Places][]
-  reviews: [Locale, Reviews extends ReadonlyMap<Locale, infer Signed> ? Signed : never][]
-  phrases: [Locale, PackedPhrases][]
+  drafts: [Locale, Drafts][]
+  phrases: Locale[]
   unserved: Spoken['unserved']['lists']
-  countries: Spoken['countries']
+  countries: Pick<CountryLists, 'listed' | 'ambiguous'>
+  world: Record<Locale, ReturnType<CountryLists['world']>>
   cityNames: Spoken['cityNames']
   cldr: CldrTable
   pages: [path: string, text: string][]
@@ -36,7 +40,7 @@ export function packContent({
   facts,
   catalogue,
   wordLists,
-  reviews,
+  drafts,
   phrases,
   unserved,
   countries,
@@ -56,20 +60,23 @@ export function packContent({
     ]),
     words: [...wordLists.words],
     places: [...wordLists.places],
-    reviews: [...reviews.reviews],
-    phrases: [...phrases.lists].map(([locale, list]) => [locale, packPhrases(list)]),
+    drafts: [...drafts],
+    phrases: [...phrases.lists.keys()],
     unserved: unserved.lists,
-    countries,
+    countries: { listed: countries.listed, ambiguous: countries.ambiguous },
+    world: Object.fromEntries(catalogue.locales.map((locale) => [locale, countries.world(locale)])),
     cityNames,
     cldr: tableOf(cldr, catalogue.locales, Object.keys(unserved.lists.languages)),
     pages: [...pages],
   }
-  return JSON.stringify(packed)
+  const lists = [...phrases.lists.values()].map(packPhrases)
+  return [packed, ...lists].map((part) => JSON.stringify(part)).join('\n')
 }
 
-/** Reads what `packContent` has written. Phrase lists are opened when they are asked for: few lines serve every language. */
-export function unpackContent(text: string): Spoken {
-  const packed = JSON.parse(text) as Packed
+/** Reads what `packContent` has written, as UTF-8. Phrase lists are opened when they are asked for. */
+export function unpackContent(text: Buffer): Spoken {
+  const [first, ...lists] = linesOf(text)
+  const packed = JSON.parse(first!.toString()) as Packed
   return {
     flows: { graph: { nodes: new Map(packed.nodes.map((node) => [node.id, node])), starts: new Map(packed.starts) } },
     facts: { facts: new Map(packed.facts), sources: new Map(packed.sources) },
@@ -83,14 +90,29 @@ export function unpackContent(text: string): Spoken {
       ),
     },
     wordLists: { words: new Map(packed.words), places: new Map(packed.places) },
-    reviews: { reviews: new Map(packed.reviews) },
+    drafts: new Map(packed.drafts),
     phrases: {
-      lists: new Map<Locale, PhraseList>(packed.phrases.map(([locale, list]) => [locale, unpackPhrases(list)])),
+      lists: new Map(
+        packed.phrases.map((locale, index) => [
+          locale,
+          unpackPhrases(locale, () => JSON.parse(lists[index]!.toString()) as PackedPhrases),
+        ]),
+      ),
     },
     unserved: { lists: packed.unserved },
-    countries: packed.countries,
+    countries: { ...packed.countries, world: (locale) => packed.world[locale] ?? [] },
     cityNames: packed.cityNames,
     cldr: keptCldr(packed.cldr),
     pages: new Map(packed.pages),
   }
+}
+
+/** The lines of a text, without reading them. */
+function linesOf(text: Buffer): Buffer[] {
+  const lines: Buffer[] = []
+  for (let from = 0, end = 0; end >= 0; from = end + 1) {
+    end = text.indexOf('\n', from)
+    lines.push(text.subarray(from, end < 0 ? undefined : end))
+  }
+  return lines
 }

@@ -1,13 +1,7 @@
-import { Ambiguous, Country } from '../directory/seed/countries.ts'
-import { readCsv } from '../directory/seed/read-csv.ts'
-import { ContentError } from '../flow/faults.ts'
 import type { Locale } from '../text/catalogue.ts'
-import type { Cldr } from '../text/cldr.ts'
-import { phraseOf } from '../text/fold.ts'
 import { RULES, type Rule } from './country-rules.ts'
 import { type CountrySpellings, spellingsOf } from './country-typos.ts'
 import type { States } from './states.ts'
-import { worldNames } from './world-names.ts'
 
 export type CountrySense = { kind: 'country'; iso2: string } | { kind: 'us_state'; state: string }
 
@@ -27,6 +21,16 @@ export type CountryPhrase = {
   fallback?: string
 }
 
+/** What the two tables of countries say, folded: the same whichever languages are served. */
+export type CountryLists = {
+  listed: readonly CountryPhrase[]
+  ambiguous: readonly Ambiguous[]
+  /** What the Unicode CLDR calls every country of the world in a language. */
+  world: (locale: Locale) => readonly (readonly [phrase: string, iso2: string])[]
+}
+/** A word with more than one reading; of a reading that is no country only what is said of it. */
+export type Ambiguous = { phrase: string; fallback?: string; readings: ({ iso2: string } | { said: string })[] }
+
 /** What people call countries, folded and compiled once at start. */
 export type CountryWords = {
   phrases: ReadonlyMap<string, CountryPhrase>
@@ -39,37 +43,23 @@ export type CountryWords = {
   states: States
 }
 
-const UNSPACED =
+/** Scripts that write no blanks. */
+export const UNSPACED =
   /[\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u
 const MOST_READINGS = 4
 
 /**
- * Compiles the words for countries from the texts of drizzle/seed/countries.csv and countries-ambiguous.csv; every
- * other country of the world is known by its name in the given languages (Unicode CLDR).
- * @throws {ContentError} where a row of the files is wrong
+ * Compiles the words for countries from the lists of drizzle/seed/countries.csv and countries-ambiguous.csv; every other
+ * country of the world is known by its name in the given languages (Unicode CLDR).
  */
-export function compileCountryWords(
-  countriesCsv: string,
-  ambiguousCsv: string,
-  cldr: Cldr,
-  locales: readonly Locale[],
-  states: States,
-): CountryWords {
-  const countries = readCsv({ path: 'drizzle/seed/countries.csv', text: countriesCsv }, Country)
-  const ambiguous = readCsv({ path: 'drizzle/seed/countries-ambiguous.csv', text: ambiguousCsv }, Ambiguous)
-  const faults = [...countries.faults, ...ambiguous.faults]
-  if (faults.length > 0) throw new ContentError(faults)
-
-  const phrases = new Map<string, CountryPhrase>()
-  for (const { value } of countries.rows) addCountry(phrases, value)
+export function compileCountryWords(lists: CountryLists, locales: readonly Locale[], states: States): CountryWords {
+  const phrases: Phrases = new Map(lists.listed.map((one) => [one.phrase, one]))
   const listed = new Set(phrases.keys())
-  for (const { iso2, name } of locales.flatMap((locale) => worldNames(cldr, locale))) {
-    const phrase = phraseOf(name)
+  for (const [phrase, iso2] of locales.flatMap((locale) => lists.world(locale)))
     if (phrase.length > 2 && !listed.has(phrase)) addWord(phrases, phrase, iso2, 'world')
-  }
   const stateNames = [...states].filter(([name]) => name.length > 2)
   for (const [name, state] of stateNames) addState(phrases, name, state)
-  for (const { value } of ambiguous.rows) addAmbiguous(phrases, value, stateNames)
+  for (const each of lists.ambiguous) addAmbiguous(phrases, each, stateNames)
   const all = [...phrases.values()]
   return {
     phrases,
@@ -85,23 +75,8 @@ export function compileCountryWords(
 
 type Phrases = Map<string, CountryPhrase>
 
-function addCountry(phrases: Phrases, row: Country): void {
-  const own = [row.name_en, ...row.name_own, ...row.names_es, ...row.names_pt, ...row.names_fr, ...row.names_ht]
-  const people = [row.demonyms_en, row.demonyms_es, row.demonyms_pt, row.demonyms_fr, row.demonyms_ht].flat()
-  const names = [...own.flatMap((name) => [name, ...name.split(/[()]/)]), ...people].map(phraseOf)
-  const beginnings = new Set(names.map((name) => name.slice(0, 3)))
-  for (const name of names) addWord(phrases, name, row.iso2, 'name')
-  for (const phrase of row.aliases.map(phraseOf)) {
-    const isCode = phrase.split(' ').every((word) => word.length <= 2)
-    // What begins like a name of the country is a way of writing it: `guate`, `mejico`; `azteca` is not.
-    const isSpelling = phrase.length >= 5 && beginnings.has(phrase.slice(0, 3))
-    addWord(phrases, phrase, row.iso2, isCode && !UNSPACED.test(phrase) ? 'code' : isSpelling ? 'name' : 'hint')
-  }
-  for (const hint of [...row.regions, ...row.peoples].map(phraseOf)) addWord(phrases, hint, row.iso2, 'hint')
-}
-
 /** Adds a word of a country. A word of two countries is asked back; one of two kinds is of the kind it had first. */
-function addWord(phrases: Phrases, phrase: string, iso2: string, kind: PhraseKind): void {
+export function addWord(phrases: Phrases, phrase: string, iso2: string, kind: PhraseKind): void {
   const known = phrases.get(phrase)
   const isNew = !known?.senses.some((sense) => sense.kind === 'country' && sense.iso2 === iso2)
   if (!phrase || !isNew) return
@@ -119,11 +94,10 @@ function addState(phrases: Phrases, phrase: string, state: string): void {
 
 type StateNames = readonly (readonly [name: string, code: string])[]
 
-function addAmbiguous(phrases: Phrases, { token, default_iso2, readings }: Ambiguous, states: StateNames): void {
-  const phrase = phraseOf(token)
+function addAmbiguous(phrases: Phrases, { phrase, fallback, readings }: Ambiguous, states: StateNames): void {
   const senses = readings.flatMap((reading): CountrySense[] => {
-    if (/^[A-Z]{2}$/.test(reading)) return [{ kind: 'country', iso2: reading }]
-    const state = stateNamed(reading === 'US state' ? phrase : phraseOf(reading), states)
+    if ('iso2' in reading) return [{ kind: 'country', iso2: reading.iso2 }]
+    const state = stateNamed(reading.said, states)
     return state ? [{ kind: 'us_state', state }] : []
   })
   const known = phrases.get(phrase)
@@ -131,9 +105,9 @@ function addAmbiguous(phrases: Phrases, { token, default_iso2, readings }: Ambig
   phrases.set(phrase, {
     phrase,
     kind: isState ? 'state' : (known?.kind ?? 'hint'),
-    rule: RULES.get(phrase) ?? (isState ? 'introduced' : default_iso2 ? 'open' : 'ask'),
+    rule: RULES.get(phrase) ?? (isState ? 'introduced' : fallback ? 'open' : 'ask'),
     senses: senses.slice(0, MOST_READINGS),
-    ...(default_iso2 && { fallback: default_iso2 }),
+    ...(fallback && { fallback }),
   })
 }
 

@@ -1,5 +1,6 @@
 import { SOURCE } from '../check/source.ts'
-import { type Content, contentFiles, readContent, readingFaults } from '../content.ts'
+import { contentFiles } from '../content/files.ts'
+import { type Content, readContent, readingFaults } from '../content.ts'
 import { byPlace, type Fault } from '../flow/faults.ts'
 import { changedFiles, contentAfter } from './apply.ts'
 import { newFaults } from './gate.ts'

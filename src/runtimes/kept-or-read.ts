@@ -1,22 +1,23 @@
 import { flushCompileCache } from 'node:module'
+import { contentBytes, inText } from '../content/files.ts'
 import { contentKey, keepContent, keptContent } from '../content/kept.ts'
 import type { Spoken } from '../content.ts'
-import type { SourceFile } from '../flow/yaml-file.ts'
-
-type Read = { content: Spoken; broken: string[] }
+import type { Read } from '../start.ts'
 
 /**
- * Content as an earlier start kept it beside the database, else as `read` reads it from the files. `keep` keeps it for the
- * next start, once this one has nothing better to do: only what had no fault.
+ * Content as an earlier start kept it beside the database, else as it is read from the files; what reads them is only then
+ * loaded. `keep` keeps it for the next start, once this one has nothing better to do: only what had no fault.
  */
-export function keptOrRead(root: string, databasePath: string, read: (sources: SourceFile[]) => Read) {
+export function keptOrRead(root: string, databasePath: string) {
   let unkept: { key: string; content: Spoken } | undefined
   return {
-    contentOf(sources: SourceFile[]): Read {
-      const key = contentKey(root, sources)
+    async readContent(): Promise<Read> {
+      const files = contentBytes(root)
+      const key = contentKey(root, files)
       const kept = keptContent(databasePath, key)
       if (kept) return { content: kept, broken: [] }
-      const { content, broken } = read(sources)
+      const { readAnew } = await import('../check/read-anew.ts')
+      const { content, broken } = readAnew(files.map(inText))
       if (broken.length === 0) unkept = { key, content }
       return { content, broken }
     },

@@ -6,7 +6,7 @@ import { weekWriter } from '../counts/write-weeks.ts'
 import type { DirectoryDatabase } from '../directory/database.ts'
 import { prepareDirectory } from '../directory/prepare.ts'
 import { serviceOf } from '../http/service.ts'
-import { readAnew, start } from '../start.ts'
+import { start } from '../start.ts'
 import { inWords } from '../text/reviews.ts'
 import { inRounds } from './in-rounds.ts'
 import { keptOrRead } from './kept-or-read.ts'
@@ -30,8 +30,8 @@ const openDirectory = async (path: string, today: string) => {
   if ('directory' in opened) directory = opened.directory
   return opened
 }
-const { contentOf, keep } = keptOrRead(root, process.env.DATABASE_PATH || DATABASE_PATH, readAnew)
-const started = await start({ root, env: process.env, clock: systemClock, write, openDirectory, contentOf })
+const { readContent, keep } = keptOrRead(root, process.env.DATABASE_PATH || DATABASE_PATH)
+const started = await start({ env: process.env, clock: systemClock, write, openDirectory, readContent })
 if ('faults' in started || unsafe.length > 0) {
   for (const fault of [...unsafe, ...('faults' in started ? started.faults : [])]) process.stderr.write(`${fault}\n`)
   process.exit(1)

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { structureFaults } from '../check/structure.ts'
-import { contentFiles, readContent } from '../content.ts'
+import { contentFiles } from '../content/files.ts'
+import { readContent } from '../content.ts'
 import { formatFault } from '../flow/faults.ts'
 import { pressContent } from './pressed-content.ts'
 

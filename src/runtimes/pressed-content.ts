@@ -13,5 +13,5 @@ export function pressContent(content: Spoken): Uint8Array {
 }
 
 export function unpressContent(pressed: ArrayBuffer): Spoken {
-  return unpackContent(brotliDecompressSync(pressed).toString())
+  return unpackContent(brotliDecompressSync(pressed))
 }

@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
+import { readAnew } from '../../src/check/read-anew.ts'
 import { systemClock } from '../../src/clock.ts'
+import { contentFiles } from '../../src/content/files.ts'
 import type { Spoken } from '../../src/content.ts'
 import { createApp } from '../../src/http/app.ts'
-import { readAnew, start } from '../../src/start.ts'
+import { start } from '../../src/start.ts'
 
 /** What every line needs: the menu, and the flows that words which work everywhere lead to. */
 const ALWAYS = ['menu', 'language', 'person', 'about.privacy', 'shared']
@@ -13,13 +15,12 @@ const ALWAYS = ['menu', 'language', 'person', 'about.privacy', 'shared']
 const flows = Number(process.argv[2])
 const write = (line: string) => process.stdout.write(`${line}\n`)
 const started = await start({
-  root: join(import.meta.dirname, '../..'),
   env: process.env,
   clock: systemClock,
   write,
   openDirectory: async () => ({ faults: [] }),
-  contentOf(sources) {
-    const { content, broken } = readAnew(sources)
+  async readContent() {
+    const { content, broken } = readAnew(contentFiles(join(import.meta.dirname, '../..')))
     return { content: withFewer(content), broken }
   },
 })

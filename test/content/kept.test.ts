@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { contentBytes } from '../../src/content/files.ts'
 import { contentKey, KEPT_CONTENT, keepContent, keptContent } from '../../src/content/kept.ts'
 import { packContent } from '../../src/content/pack.ts'
 import { content, ROOT } from '../support/app.ts'
@@ -40,10 +41,12 @@ test('without a file, or in a folder that cannot be written, the content is read
 })
 
 test('the key changes with a letter of the content and with a touch of the program', () => {
-  const { sources } = content()
+  const sources = contentBytes(ROOT)
   const key = contentKey(ROOT, sources)
   expect(contentKey(ROOT, sources)).toBe(key)
-  const changed = sources.map((source, index) => (index === 3 ? { ...source, text: `${source.text} ` } : source))
+  const changed = sources.map((source, index) =>
+    index === 3 ? { ...source, bytes: Buffer.concat([source.bytes, Buffer.from(' ')]) } : source,
+  )
   expect(contentKey(ROOT, changed)).not.toBe(key)
 
   const root = temporaryFolder()

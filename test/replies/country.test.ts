@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
+import { formatFault } from '../../src/flow/faults.ts'
 import { type CountryReading, countryIn, readCountry } from '../../src/replies/country.ts'
 import { RULES } from '../../src/replies/country-rules.ts'
 import { compileCountryWords } from '../../src/replies/country-words.ts'
+import { loadCountries } from '../../src/replies/load-countries.ts'
 import { runtimeCldr } from '../../src/text/cldr.ts'
 import { phraseOf } from '../../src/text/fold.ts'
 import { ROOT } from '../support/app.ts'
@@ -13,7 +15,16 @@ import { STATES } from './place-words.ts'
 const file = (path: string) => readFileSync(join(ROOT, path), 'utf8')
 const COUNTRIES = file('drizzle/seed/countries.csv')
 const AMBIGUOUS = file('drizzle/seed/countries-ambiguous.csv')
-const words = compileCountryWords(COUNTRIES, AMBIGUOUS, runtimeCldr(), ['en', 'es'], STATES)
+const listsOf = (words: string) =>
+  loadCountries(
+    {
+      words: { path: 'drizzle/seed/countries.csv', text: words },
+      ambiguous: { path: 'drizzle/seed/countries-ambiguous.csv', text: AMBIGUOUS },
+    },
+    runtimeCldr(),
+  )
+const LISTS = listsOf(COUNTRIES)
+const words = compileCountryWords(LISTS, ['en', 'es'], STATES)
 
 /** `GT`; `? GT MX` where it is asked; `-` where nothing was understood. A state is `US-GA`. */
 function short(reading: CountryReading | undefined): string {
@@ -40,7 +51,7 @@ test.each([
   ['소말리아 대사관', 'SO'],
   ['anh ơi lãnh sự quán', '-'],
 ])('without a word before it, in a language that needs none: %j is %j', (message, read) => {
-  const all = compileCountryWords(COUNTRIES, AMBIGUOUS, runtimeCldr(), ['ar', 'zh-Hans', 'ko', 'vi'], STATES)
+  const all = compileCountryWords(LISTS, ['ar', 'zh-Hans', 'ko', 'vi'], STATES)
   expect(short(countryIn(message, all))).toBe(read)
 })
 
@@ -75,7 +86,7 @@ describe('names, people, codes and nicknames', () => {
   ])('any country of the world by its name: %j', (reply, iso2) => expect(answered(reply)).toBe(iso2))
 
   test('in every language served', () => {
-    const french = compileCountryWords(COUNTRIES, AMBIGUOUS, runtimeCldr(), ['fr', 'ht'], STATES)
+    const french = compileCountryWords(LISTS, ['fr', 'ht'], STATES)
     expect([short(readCountry('la Grèce', french)), short(readCountry('la Grèce', words))]).toEqual(['GR', '-'])
   })
 })
@@ -242,9 +253,9 @@ describe('the list and the program agree', () => {
 
 test('a fault in the files is told with its place, never passed over', () => {
   const broken = COUNTRIES.replace('\nMX,', '\nMexico,')
-  expect(() => compileCountryWords(broken, AMBIGUOUS, runtimeCldr(), ['en'], STATES)).toThrow(
-    'drizzle/seed/countries.csv:2:1',
-  )
+  expect(listsOf(broken).faults.map(formatFault)).toEqual([
+    expect.stringMatching(/^drizzle\/seed\/countries\.csv:2:1 /),
+  ])
 })
 
 test.each([

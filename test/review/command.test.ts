@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { contentFiles } from '../../src/content.ts'
+import { contentFiles } from '../../src/content/files.ts'
 import { ROOT } from '../support/app.ts'
 
 /** `npm run review` with some options, as it ends and what it prints. */

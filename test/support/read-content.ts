@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { type Content, contentFiles, readContent } from '../../src/content.ts'
+import { contentFiles } from '../../src/content/files.ts'
+import { type Content, readContent } from '../../src/content.ts'
 
 export const ROOT = join(import.meta.dirname, '../..')
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { contentFiles } from '../../src/content.ts'
+import { contentFiles } from '../../src/content/files.ts'
 import { ROOT } from '../support/app.ts'
 
 /** The numbers that nobody has, from which all families of these tests write; none of them from a toll-free one. */

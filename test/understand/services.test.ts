@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { contentFiles } from '../../src/content.ts'
+import { contentFiles } from '../../src/content/files.ts'
 import { loadPhrases } from '../../src/understand/load-phrases.ts'
 import { phraseUnderstanding } from '../../src/understand/phrase-lists.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { contentFiles } from '../../src/content.ts'
+import { contentFiles } from '../../src/content/files.ts'
 import { loadPhrases } from '../../src/understand/load-phrases.ts'
 import { phraseUnderstanding } from '../../src/understand/phrase-lists.ts'
 import figures from './frozen-figures.json' with { type: 'json' }
