@@ -20,10 +20,10 @@ export type Translate = (locale: Locale, key: string, values?: Record<string, st
 export function translator(catalogue: { texts: ReadonlyMap<Locale, ReadonlyMap<string, Wording>> }): Translate {
   const instance: i18n = createInstance()
   const resources = Object.fromEntries(
-    [...catalogue.texts].map(([locale, texts]) => [
-      locale,
-      { translation: Object.fromEntries([...texts].map(([key, { text }]) => [key, text])) },
-    ]),
+    [...catalogue.texts].map(([locale, texts]) => {
+      const filled = [...texts.values()].filter(({ text }) => hasPlaceholder(text))
+      return [locale, { translation: Object.fromEntries(filled.map(({ key, text }) => [key, text])) }]
+    }),
   )
   void instance.init({
     resources,
@@ -36,6 +36,10 @@ export function translator(catalogue: { texts: ReadonlyMap<Locale, ReadonlyMap<s
   return (locale, key, values = {}) => {
     const text = catalogue.texts.get(locale)?.get(key)?.text
     // Most texts hold no placeholder and are what they are. None names another text, and to look for it costs an expression.
-    return text === undefined || text.includes('{{') ? instance.t(key, { lng: locale, ...values, nest: false }) : text
+    return text === undefined || hasPlaceholder(text) ? instance.t(key, { lng: locale, ...values, nest: false }) : text
   }
+}
+
+function hasPlaceholder(text: string): boolean {
+  return text.includes('{{')
 }

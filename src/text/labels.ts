@@ -9,7 +9,12 @@ export type Labels = (locale: Locale, node: NodeId) => readonly Label[]
 
 /** The option labels of every question in every language, translated and folded once: every turn reads them. */
 export function labelsOf(graph: Graph, languages: readonly Language[], translate: Translate): Labels {
-  const label = (text: string): Label => ({ text, phrase: phraseOf(text) })
+  const made = new Map<string, Label>() // most options are `Menu` or `More` once again
+  const label = (text: string): Label => {
+    const known = made.get(text) ?? { text, phrase: phraseOf(text) }
+    made.set(text, known)
+    return known
+  }
   const names = languages.map(({ name }) => label(name))
   const book = new Map<Locale, Map<NodeId, Label[]>>(
     languages.map(({ locale }) => [
