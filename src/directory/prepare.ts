@@ -3,7 +3,7 @@ import { ContentError, formatFault } from '../flow/faults.ts'
 import { openDirectoryFile } from './better-sqlite3.ts'
 import { type DirectoryDatabase, DirectoryFileError } from './database.ts'
 import { MigrationError, migrate, readMigrations } from './migrate.ts'
-import { loadSeed, seedFiles } from './seed/seed.ts'
+import { isSeeded, seedFiles } from './seed/seed-lists.ts'
 
 /**
  * Opens the directory ready for questions: the file is made if there is none, its tables brought up to date, and what
@@ -18,7 +18,11 @@ export async function prepareDirectory(
   try {
     directory = openDirectoryFile(path, { create: true })
     await migrate(directory, readMigrations(join(root, 'drizzle/migrations')))
-    await loadSeed(directory, seedFiles(root), today)
+    const files = seedFiles(root)
+    if (!(await isSeeded(directory.db, files))) {
+      const { loadSeed } = await import('./seed/seed.ts') // what reads the lists is loaded only where one has changed
+      await loadSeed(directory, files, today)
+    }
     return { directory }
   } catch (error) {
     const reason = directory?.reasonOf(error)

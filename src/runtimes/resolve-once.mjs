@@ -6,12 +6,15 @@ import module from 'node:module'
 
 const resolved = new Map()
 const formats = new Map()
+// Zod brings what it says in fifty languages, a file each. What we say is our own, and English is what it falls back on.
+const OTHER_LANGUAGES = '../locales/index.js'
 const RELATIVE_FILE = /^\.\.?\/.*(\.\w+)$/
 
 module.registerHooks({
   resolve(name, context, next) {
     const { parentURL, conditions } = context
     if (!parentURL?.startsWith('file:') || !conditions.includes('import')) return next(name, context)
+    if (name === OTHER_LANGUAGES && parentURL.includes('/zod/')) return next('../locales/en.js', context)
     const [, ending] = RELATIVE_FILE.exec(name) ?? []
     return ending ? besides(name, ending, context, next) : once(name, context, next)
   },

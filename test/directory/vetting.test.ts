@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { isOlderThan, monthOf } from '../../src/directory/partial-date.ts'
-import { seedFiles } from '../../src/directory/seed/seed.ts'
+import { seedFiles } from '../../src/directory/seed/seed-lists.ts'
 import { ROOT, TODAY } from '../support/app.ts'
 
 type Row = Record<'id' | 'categories' | 'source' | 'description_en' | 'vetting' | 'vetting_on' | 'only_for', string>

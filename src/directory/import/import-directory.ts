@@ -1,6 +1,6 @@
 import { DirectoryFileError } from '../database.ts'
 import { prepareDirectory } from '../prepare.ts'
-import { seedFiles } from '../seed/seed.ts'
+import { seedFiles } from '../seed/seed-lists.ts'
 import { collectFindings } from './findings.ts'
 import { importList } from './import-list.ts'
 import type { ImportOptions, ImportReport, Kind } from './import-run.ts'

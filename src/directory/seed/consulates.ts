@@ -6,6 +6,7 @@ import { type Area, readCounties } from './area-codes.ts'
 import * as cell from './cells.ts'
 import { type CsvRow, readCsv } from './read-csv.ts'
 import { joined, type SeedKind } from './seed-kind.ts'
+import { SEED_LISTS } from './seed-lists.ts'
 
 const SERVICES = ['passport', 'consular_id', 'birth_registry', 'legal_protection', 'notary', 'visits_detained'] as const
 
@@ -52,9 +53,7 @@ const Note = z.strictObject({ id: cell.id, topic: cell.text, note: cell.text, ..
 
 /** Foreign posts in the US, the countries that have none, the offices that closed, and notes on them. */
 export const consulates: SeedKind = {
-  kind: 'consulates',
-  source: 'consulates',
-  files: ['consulates.csv', 'consulates-none.csv', 'consulates-closed.csv', 'consulates-notes.csv'],
+  ...SEED_LISTS.consulates,
   read(file, { blocked, counties }) {
     const posts = readCsv(file('consulates.csv'), Post, { blocked })
     const none = readCsv(file('consulates-none.csv'), None, { blocked })

@@ -5,6 +5,7 @@ import { country, countryWord, countryWordAmbiguous } from '../schema-lists.ts'
 import * as cell from './cells.ts'
 import { readCsv } from './read-csv.ts'
 import { joined, type SeedKind } from './seed-kind.ts'
+import { SEED_LISTS } from './seed-lists.ts'
 
 const words = cell.listOf(z.string())
 /** A row of countries.csv: words are separated by semicolons. */
@@ -43,9 +44,7 @@ export type Ambiguous = z.infer<typeof Ambiguous>
 
 /** Countries, the words people use for them, and the words that have more than one reading. */
 export const countries: SeedKind = {
-  kind: 'countries',
-  source: 'countries',
-  files: ['countries.csv', 'countries-ambiguous.csv'],
+  ...SEED_LISTS.countries,
   read(file) {
     const known = readCsv(file('countries.csv'), Country)
     const ambiguous = readCsv(file('countries-ambiguous.csv'), Ambiguous)

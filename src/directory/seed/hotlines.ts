@@ -5,6 +5,7 @@ import * as cell from './cells.ts'
 import { repeats } from './consulates.ts'
 import { type CsvFile, readCsv } from './read-csv.ts'
 import { joined, type SeedKind } from './seed-kind.ts'
+import { SEED_LISTS } from './seed-lists.ts'
 
 const Hotline = z
   .strictObject({
@@ -39,9 +40,7 @@ const Blocked = z.strictObject({
 
 /** The national lines, and the numbers that are never sent. */
 export const hotlines: SeedKind = {
-  kind: 'hotlines',
-  source: 'hotlines',
-  files: ['hotlines.csv', 'hotlines-blocked.csv'],
+  ...SEED_LISTS.hotlines,
   read(file, { blocked }) {
     const lines = readCsv(file('hotlines.csv'), Hotline, { blocked })
     const never = readCsv(file('hotlines-blocked.csv'), Blocked)

@@ -6,6 +6,7 @@ import * as cell from './cells.ts'
 import { repeats } from './consulates.ts'
 import { readCsv } from './read-csv.ts'
 import { joined, type SeedKind } from './seed-kind.ts'
+import { SEED_LISTS } from './seed-lists.ts'
 
 const DOCUMENTS = [
   'passport_foreign',
@@ -70,9 +71,7 @@ const Note = z.strictObject({
 
 /** Licences, state, city and community cards, consular cards and the tax number, with their notes. */
 export const idPrograms: SeedKind = {
-  kind: 'id-programs',
-  source: 'id-programs',
-  files: ['id-programs.csv', 'id-programs-notes.csv'],
+  ...SEED_LISTS.idPrograms,
   read(file, { blocked, counties }) {
     const programs = readCsv(file('id-programs.csv'), Program, { blocked })
     const notes = readCsv(file('id-programs-notes.csv'), Note, { blocked })

@@ -1,13 +1,11 @@
 import type { Fault } from '../../flow/faults.ts'
 import type { Db } from '../database.ts'
-import type { ImportRun, RowCounts } from '../versions.ts'
+import type { RowCounts } from '../versions.ts'
 import type { CsvFile, CsvRows } from './read-csv.ts'
+import type { SeedList } from './seed-lists.ts'
 
 /** One of the lists that ship: which files it is made of, how they are read, how they are written. */
-export type SeedKind = {
-  kind: ImportRun['kind']
-  source: string
-  files: string[]
+export type SeedKind = SeedList & {
   read(file: (name: string) => CsvFile, rules: SeedRules): ReadSeed
 }
 /** What holds for every list: numbers never sent, counties that exist. */

@@ -11,6 +11,7 @@ import * as cell from './cells.ts'
 import { repeats } from './consulates.ts'
 import { type CsvRow, readCsv } from './read-csv.ts'
 import { joined, type SeedKind } from './seed-kind.ts'
+import { SEED_LISTS } from './seed-lists.ts'
 
 const Service = z
   .strictObject({
@@ -67,9 +68,7 @@ type Service = z.infer<typeof Service>
 
 /** The starter directory: what can be said anywhere in the US before an agency imports its own. */
 export const services: SeedKind = {
-  kind: 'services',
-  source: 'starter',
-  files: ['services-starter.csv'],
+  ...SEED_LISTS.services,
   read(file, { blocked, counties }) {
     const read = readCsv(file('services-starter.csv'), Service, { blocked })
     const areas = read.rows.map(({ value, fault }) =>

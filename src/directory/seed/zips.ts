@@ -6,6 +6,7 @@ import { cityWord, county, zip } from '../schema-places.ts'
 import { maybe, number, state, text, zipCode } from './cells.ts'
 import { readCsv } from './read-csv.ts'
 import { joined, type SeedKind } from './seed-kind.ts'
+import { SEED_LISTS } from './seed-lists.ts'
 
 const fips = z.string().regex(/^\d{5}$/, 'a county is written as its five digits of FIPS')
 const County = z.strictObject({ fips, state, name: text })
@@ -31,9 +32,7 @@ const Zip = z
 
 /** ZIP codes, counties and the other names of cities: where a family is. Made by drizzle/zip. */
 export const zips: SeedKind = {
-  kind: 'zips',
-  source: 'zips',
-  files: ['counties.csv', 'zips.csv', 'city-words.csv'],
+  ...SEED_LISTS.zips,
   read(file) {
     const counties = readCsv(file('counties.csv'), County)
     const known = new Set(counties.rows.map(({ value }) => value.fips))

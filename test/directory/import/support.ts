@@ -6,7 +6,8 @@ import { collectFindings, formatFinding } from '../../../src/directory/import/fi
 import type { ImportOptions, ImportReport } from '../../../src/directory/import/import-run.ts'
 import { importServices } from '../../../src/directory/import/import-services.ts'
 import { RefusedError } from '../../../src/directory/import/refusal.ts'
-import { loadSeed, seedFiles } from '../../../src/directory/seed/seed.ts'
+import { loadSeed } from '../../../src/directory/seed/seed.ts'
+import { seedFiles } from '../../../src/directory/seed/seed-lists.ts'
 import { ROOT, TODAY } from '../../support/app.ts'
 import { emptyDirectory, temporaryFolder } from '../../support/directory.ts'
 
