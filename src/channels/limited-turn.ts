@@ -1,11 +1,11 @@
-import { converse, type Reply } from '../converse/converse.ts'
+import { playTurn, type Reply } from '../converse/converse.ts'
 import type { Incoming } from '../converse/incoming.ts'
-import { newSession, type Session } from '../engine/session.ts'
+import { newSession } from '../engine/session.ts'
 import type { Hotline } from '../hotline.ts'
 import type { Verdict } from '../limits/budgets.ts'
 import { speaksLikeUs } from '../limits/loop.ts'
 import type { Payer } from '../limits/reply-limits.ts'
-import type { SessionKey, SessionStore } from '../ports.ts'
+import type { SessionKey } from '../ports.ts'
 import type { CommonText } from '../text/common-texts.ts'
 import { type Channel, sizeOf, USD_PER_SEGMENT, USD_PER_WHATSAPP_MESSAGE } from '../text/segments.ts'
 import type { App } from './app.ts'
@@ -17,10 +17,9 @@ import { plainReply } from './plain-reply.ts'
  */
 export function limitedTurn(app: App, payer: Payer, key: SessionKey, incoming: Incoming): Promise<Reply> {
   return app.ports.sessions.turn(key, async (before) => {
-    const once = sessionOf(before)
-    const played = await converse({ ...app.ports, sessions: once.store }, app.hotline, app.sources, key, incoming)
+    const { session, result: played } = await playTurn(app.ports, app.hotline, app.sources, before, incoming)
     const sent = withinLimits(app, payer, incoming, played)
-    const stays = sent === played || played.ended ? once.after() : (before ?? newSession(played.language))
+    const stays = sent === played || played.ended ? session : (before ?? newSession(played.language))
     const isCounted = sent === played && sent.message && stays
     const counted = isCounted
       ? app.counts.add({ ...sent, channel: incoming.channel }, before?.counted)
@@ -33,7 +32,8 @@ export function limitedTurn(app: App, payer: Payer, key: SessionKey, incoming: I
 export function withinLimits({ limits, hotline }: App, payer: Payer, incoming: Incoming, reply: Reply): Reply {
   if (!reply.message) return reply
   const { topic, understood } = reply
-  const isMachine = speaksLikeUs(incoming.text) || limits.isEcho(payer.line(incoming.text))
+  const isMachine =
+    WRITES.test(incoming.text) && (speaksLikeUs(incoming.text) || limits.isEcho(payer.line(incoming.text)))
   const verdict = limits.spend(payer, {
     price: priceOf(reply.message.text, incoming.channel),
     crisis: isCrisis(topic),
@@ -52,6 +52,9 @@ function leftOf({ press }: Hotline, reply: Reply, verdict: Verdict): Reply {
   const { message: _withheld, ...silent } = reply
   return silent
 }
+
+/** Whatever we say holds a letter, so a bare number is never an echo of it. */
+const WRITES = /\p{L}/u
 
 const IN_ONE_SEGMENT: Partial<Record<Verdict, CommonText>> = {
   short: 'brief_today',
@@ -75,21 +78,4 @@ function isCrisis(topic: string): topic is keyof typeof IN_CRISIS {
 function priceOf(text: string, channel: Channel): { full: number; oneSegment: number } {
   const each = Math.round((channel === 'sms' ? USD_PER_SEGMENT : USD_PER_WHATSAPP_MESSAGE) * 1_000_000)
   return { full: channel === 'sms' ? sizeOf(text).segments * each : each, oneSegment: each }
-}
-
-/** One session for one turn: what it held before, and what the turn leaves of it. */
-function sessionOf(before: Session | undefined): { store: SessionStore; after: () => Session | undefined } {
-  let after: Session | undefined
-  const store: SessionStore = {
-    async turn(_key, play) {
-      const { session, result } = await play(before)
-      after = session
-      return result
-    },
-    async forget() {
-      after = undefined
-    },
-    async forgetOld() {},
-  }
-  return { store, after: () => after }
 }

@@ -1,6 +1,7 @@
 import type { Settings } from '../config/settings.ts'
 import type { Payer } from '../limits/reply-limits.ts'
 import type { Fingerprint } from '../limits/sketch.ts'
+import { fnv1a } from '../text/fnv.ts'
 import { keyedHash } from './keyed-hash.ts'
 import { withoutChannel } from './number-locale.ts'
 
@@ -16,12 +17,19 @@ export function payers(): PayerOf {
   }
   return (from) => {
     const address = withoutChannel(from)
-    return {
-      sender: fingerprint(`sender\n${address}`),
-      prefix: fingerprint(`prefix\n${prefixOf(address)}`),
-      line: (text) => fingerprint(`line\n${address}\n${text.trimStart().split('\n', 1)[0]!.trimEnd()}`),
-    }
+    const sender = fingerprint(`sender\n${address}`)
+    return { sender, prefix: fingerprint(`prefix\n${prefixOf(address)}`), line: (text) => firstLine(sender, text) }
   }
+}
+
+const ANOTHER_BASIS = 0x1b873593
+
+/** The first line of a text, to or from somebody: nobody else can tell what it is hidden under. */
+function firstLine({ low, high }: Fingerprint, text: string): Fingerprint {
+  const line = text.trimStart()
+  const end = line.indexOf('\n')
+  const said = (end < 0 ? line : line.slice(0, end)).trimEnd()
+  return { low: low ^ fnv1a(said), high: high ^ fnv1a(said, ANOTHER_BASIS) }
 }
 
 /**

@@ -43,8 +43,9 @@ export function converse(
   return ports.sessions.turn(key, (session) => playTurn(ports, hotline, sources, session, incoming))
 }
 
-async function playTurn(
-  ports: Ports,
+/** A turn of a conversation of which nothing is kept yet: whoever asks for it holds the session. */
+export async function playTurn(
+  ports: Omit<Ports, 'sessions'>,
   hotline: Hotline,
   sources: ReadonlyMap<string, Source>,
   before: Session | undefined,

@@ -29,15 +29,15 @@ export type Session = {
   /** The page of that message that was shown last, from 0. */
   page: number
   /** The topic the conversation stands in; none in menus. */
-  topic?: string
+  topic?: string | undefined
   language: string
   /** The few values that questions saved. */
   values: Record<string, string>
-  results?: Results
+  results?: Results | undefined
   /** Which answers may have been meant, until the question that waits is answered. */
-  offers?: Offer[]
+  offers?: Offer[] | undefined
   /** How far the look-up under way has to look, at the least. */
-  minimumMiles?: number
+  minimumMiles?: number | undefined
   /** Where earlier messages began, the newest last: the way BACK. */
   trail: NodeId[]
   /** Replies in a row that could not be read. */
@@ -45,7 +45,7 @@ export type Session = {
   /** Whether the family has been told who speaks. */
   introduced: boolean
   /** What this conversation was counted under already: once each. */
-  counted?: readonly string[]
+  counted?: readonly string[] | undefined
 }
 
 export const STEPS_BACK = 8

@@ -73,8 +73,9 @@ function leaving(session: Session): Session {
  * Begins a message at a node: what is said first there becomes what REPEAT says, so that BACK asks a question again even
  * where its answer is known since.
  */
-function arrive(world: World, { offers: _, ...session }: Session, to: NodeId, before: Effect[]): [Session, Effect[]] {
-  const [next, effects] = walk(world, { ...session, entry: to, page: 0, misses: 0 }, to, before)
+function arrive(world: World, session: Session, to: NodeId, before: Effect[]): [Session, Effect[]] {
+  const begun = { ...session, entry: to, page: 0, misses: 0, offers: undefined }
+  const [next, effects] = walk(world, begun, to, before)
   const first = effects.find((effect) => effect.type === 'say')
   return [{ ...next, entry: first?.node ?? to }, effects]
 }
@@ -126,11 +127,10 @@ function offer(world: World, session: Session, offers: Offer[]): [Session, Effec
 
 /** Goes on with what a look-up came to. Its answer is where the message begins: REPEAT says it without looking again. */
 function found(world: World, session: Session, node: LookupNode, looked: LookedUp): [Session, Effect[]] {
-  const { minimumMiles: _, offers: __, ...rest } = session
   const { outcome, rows, values, offers, widerMiles } = looked
   const results = { at: node.id, rows, from: 0, one: 0, values, ...(widerMiles !== undefined && { widerMiles }) }
   const to = node.ways[outcome] ?? node.ways.none
-  return walk(world, { ...rest, results, entry: to, ...(offers && { offers }) }, to, [])
+  return walk(world, { ...session, results, entry: to, offers, minimumMiles: undefined }, to, [])
 }
 
 /** Looks again in a wider circle. */

@@ -80,8 +80,7 @@ export function lookupOf({ values, minimumMiles }: Session, { of, category, near
 }
 
 export function stand(session: Session, at: NodeId, topic: string | undefined): Session {
-  const { topic: _, ...rest } = session
-  return topic === undefined ? { ...rest, at } : { ...rest, at, topic }
+  return { ...session, at, topic }
 }
 
 /** The flows go round without ever waiting for the family. The check reports such rings before they ship. */

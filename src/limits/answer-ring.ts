@@ -1,3 +1,5 @@
+import { FNV_BASIS, fnv1a } from '../text/fnv.ts'
+
 /** Bits of a key and of an owner that are kept: 96 and 64. Two of 200,000 keys are alike once in 10^18 times. */
 const KEY_WORDS = 3
 const OWNER_WORDS = 2
@@ -85,12 +87,11 @@ function isAt(table: Int32Array, seat: number, words: Int32Array): boolean {
   return true
 }
 
-/** FNV-1a over each `many`-th code unit, so that the words share nothing. Source: Fowler, Noll, Vo; RFC 9923. */
+/** Words of which each is made of every `many`-th code unit, so that they share nothing. */
 function wordsOf(text: string, many: number): Int32Array {
   const words = new Int32Array(many)
   for (let word = 0; word < many; word++) {
-    let hash = 0x811c9dc5
-    for (let at = word; at < text.length; at += many) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+    const hash = fnv1a(text, FNV_BASIS, word, many)
     words[word] = hash ^ (hash >>> 15)
   }
   return words

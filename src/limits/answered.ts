@@ -6,6 +6,7 @@ const REMEMBERED_AT_MOST = 200_000 // contract, section 3
 const SHARED_AT_MOST = 2_000
 
 export type Answered = { answer: string; replayed: boolean }
+type Worked = { answer: string; forget: boolean }
 
 /**
  * Answers each message once: the same MessageSid gets the same bytes again and moves nothing, also while the first is
@@ -13,24 +14,19 @@ export type Answered = { answer: string; replayed: boolean }
  */
 export function answeredMessages(monotonicMs: () => number, atMost = REMEMBERED_AT_MOST) {
   const answers = answerRing(atMost)
-  const underWay = new Map<string, Promise<string>>()
+  const underWay = new Map<string, Promise<Worked>>()
   const shared = sharedStrings()
   const sweep = () => answers.dropUntil(monotonicMs() - REMEMBERED_MS)
 
   return {
     /** Claims the hash before the first await, then works; a failure releases it, so that a retry is tried again. */
-    async once(
-      hash: string,
-      owner: SessionKey,
-      work: () => Promise<{ answer: string; forget: boolean }>,
-    ): Promise<Answered> {
+    async once(hash: string, owner: SessionKey, work: () => Promise<Worked>): Promise<Answered> {
       sweep()
-      const known = underWay.get(hash) ?? answers.find(hash)
-      if (known !== undefined) return { answer: await known, replayed: true }
+      const same = underWay.get(hash)
+      const known = same ? (await same).answer : answers.find(hash)
+      if (known !== undefined) return { answer: known, replayed: true }
       const working = work()
-      const answering = working.then(({ answer }) => answer)
-      answering.catch(() => {}) // whoever waits for it is told, and the one who works
-      underWay.set(hash, answering)
+      underWay.set(hash, working)
       try {
         const { answer, forget } = await working
         if (forget) answers.dropOwner(owner)

@@ -48,9 +48,11 @@ export function memorySessions({
     turn(key, act) {
       const before = queues.get(key)
       const turn = before ? before.then(() => play(key, act)) : play(key, act)
-      const settled = turn.then(noop, noop)
+      const over = () => {
+        if (queues.get(key) === settled) queues.delete(key)
+      }
+      const settled: Promise<void> = turn.then(over, over)
       queues.set(key, settled)
-      void settled.then(() => queues.get(key) === settled && queues.delete(key))
       return turn
     },
     async forget(key) {
@@ -66,5 +68,3 @@ export function memorySessions({
     },
   }
 }
-
-function noop() {}
