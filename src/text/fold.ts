@@ -1,4 +1,5 @@
-import { likeLetters } from './letters.ts'
+import { foldByLetter } from './fold-by-letter.ts'
+import { foldWhole } from './fold-whole.ts'
 
 /** Text in which nothing but case and blanks can differ: most of what is typed in Latin letters. */
 const PLAIN = /^[ -~\n]*$/
@@ -9,19 +10,7 @@ const PLAIN = /^[ -~\n]*$/
  * fold alike.
  */
 export function fold(text: string): string {
-  if (PLAIN.test(text)) return foldPlain(text)
-  const plain = text
-    .toWellFormed()
-    .normalize('NFKD')
-    .replace(/[\p{M}\p{Cf}\p{Co}\p{Cn}]/gu, '')
-    .replace(/\p{Cc}/gu, ' ')
-    .normalize('NFKC')
-    .replace(/[^\P{Nd}0-9]/gu, asciiDigit)
-    .toLowerCase()
-    .replace(/[’‘ʼ`´]/gu, "'")
-    .replace(/\s+/gu, ' ')
-    .trim()
-  return likeLetters(plain)
+  return PLAIN.test(text) ? foldPlain(text) : (foldByLetter(text) ?? foldWhole(text))
 }
 
 /** Most plain texts are a word or two with one blank between: nothing is searched that is not there. */
@@ -29,21 +18,6 @@ function foldPlain(text: string): string {
   const small = text.toLowerCase().trim()
   const even = small.includes('  ') || small.includes('\n') ? small.replace(/\s+/g, ' ') : small
   return even.includes('`') ? even.replaceAll('`', "'") : even
-}
-
-/**
- * A digit of any script as 0 to 9: Unicode keeps each set of digits in one run, which begins with its zero. Runs of
- * mathematical digits are longer than ten, but NFKC has already folded those.
- */
-function asciiDigit(digit: string): string {
-  const code = digit.codePointAt(0)!
-  let zero = code
-  while (isDigit(zero - 1)) zero--
-  return String((code - zero) % 10)
-}
-
-function isDigit(code: number): boolean {
-  return /\p{Nd}/u.test(String.fromCodePoint(code))
 }
 
 /**

@@ -16,7 +16,8 @@ const ALIKE: Record<string, string> = {
 }
 const alike = new RegExp(`[${Object.keys(ALIKE).join('')}]`, 'gu')
 
-const toSimplified = Converter({ from: 't', to: 'cn' })
+/** Traditional Chinese as simplified, whole words at a time; everything else stays. */
+export const toSimplified: (text: string) => string = Converter({ from: 't', to: 'cn' })
 
 /** A text in small letters, each letter as the one it is taken for: `đ` is `d`, `ة` is `ه`, traditional `律師` is `律师`. */
 export function likeLetters(text: string): string {
