@@ -1,6 +1,7 @@
 import type { Spoken } from './content.ts'
 import { type CountryWords, compileCountryWords } from './replies/country-words.ts'
-import { type Lexicon, lexiconOf } from './replies/lexicon.ts'
+import { lexiconOf } from './replies/lexicon.ts'
+import { type Lexicons, lexiconsOf } from './replies/lexicons.ts'
 import { type NearWords, nearWordsOf } from './replies/near-words.ts'
 import { type States, statesOf } from './replies/states.ts'
 import { type Locale, translator } from './text/catalogue.ts'
@@ -9,7 +10,7 @@ import { phraseOf } from './text/fold.ts'
 import { labelsOf } from './text/labels.ts'
 import { namesOf } from './text/names.ts'
 import type { Words } from './text/words.ts'
-import { compileUnserved, type UnservedLanguages, type Written } from './understand/unserved.ts'
+import { compileUnserved, type UnservedLanguages, type WrittenLanguage } from './understand/unserved.ts'
 
 /** One line as it runs: the content compiled for its settings. Built once at start, the same for every family. */
 export type Hotline = {
@@ -18,7 +19,7 @@ export type Hotline = {
   locales: Locale[]
   defaultLocale: Locale
   words: ReadonlyMap<Locale, Words>
-  lexicons: readonly Lexicon[]
+  lexicons: Lexicons
   /** What each topic is called in a list of options, folded: whoever writes it goes there from everywhere. */
   topicNames: ReadonlyMap<string, TopicName[]>
   states: States
@@ -44,7 +45,7 @@ export function openHotline(content: Spoken, { speaker, locales, defaultLocale }
     locales,
     defaultLocale,
     words: new Map(locales.map((locale) => [locale, words.get(locale)!])),
-    lexicons: locales.map((locale) => lexiconOf(locale, words.get(locale)!)),
+    lexicons: lexiconsOf(locales.map((locale) => lexiconOf(locale, words.get(locale)!))),
     topicNames: topicNamesOf(content, locales),
     states,
     stateNames: stateNamesOf(content),
@@ -55,7 +56,7 @@ export function openHotline(content: Spoken, { speaker, locales, defaultLocale }
 }
 
 /** Languages with texts of ours that this line does not serve: met like those that have none. */
-function writtenElsewhere({ catalogue, wordLists: { words } }: Spoken, locales: Locale[]): Written[] {
+function writtenElsewhere({ catalogue, wordLists: { words } }: Spoken, locales: Locale[]): WrittenLanguage[] {
   return catalogue.locales.flatMap((tag) => {
     const list = words.get(tag)
     if (!list || locales.includes(tag)) return []

@@ -12,10 +12,10 @@ export type SessionKey = string & { readonly brand: 'SessionKey' }
 export type Understood = { topic: string; locale: string; crisis: boolean; alsoIn: string[] }
 
 export type Understanding = {
-  /** The topic that a free text names, in any served language; `prefer` breaks a tie between languages. */
-  understand(text: string, prefer?: string): Promise<Understood | undefined>
-  /** The served language that a text is written in, where it shows. */
-  language(text: string): Promise<string | undefined>
+  /** The topic that a free text names, by its words, folded, in any served language; `prefer` breaks a tie between languages. */
+  understand(words: readonly string[], prefer?: string): Promise<Understood | undefined>
+  /** The served language that words are of, folded, where it shows. */
+  language(words: readonly string[]): Promise<string | undefined>
 }
 
 /** Conversations in progress. They end by themselves; nothing of them is ever written down. */

@@ -5,9 +5,10 @@ import type { Hotline, TopicName } from '../hotline.ts'
 import type { LookUps, Understanding } from '../ports.ts'
 import { readExactLabel } from '../replies/label.ts'
 import { greets, type Lexicon, withoutPoliteness } from '../replies/lexicon.ts'
+import { lexiconsFor } from '../replies/lexicons.ts'
 import { readNumber } from '../replies/number.ts'
 import { withoutPlaces } from '../replies/without-places.ts'
-import { phraseOf } from '../text/fold.ts'
+import { readWritten, type Written } from '../replies/written.ts'
 import { unservedByWords } from '../understand/unserved.ts'
 import type { Incoming } from './incoming.ts'
 import { mentionsIn } from './mentions.ts'
@@ -31,8 +32,9 @@ export async function interpret(
   session: Session,
   incoming: Incoming,
 ): Promise<Reading> {
-  const phrase = phraseOf(incoming.text)
-  const lexicons = inOrder(hotline.lexicons, session.language)
+  const written = readWritten(incoming.text)
+  const { phrase } = written
+  const lexicons = lexiconsFor(phrase || incoming.text.trim(), hotline.lexicons, session.language)
   const node = hotline.press.graph.nodes.get(session.at)
   const question = node?.kind === 'ask' ? node : undefined
   const labels = question ? optionsAt(hotline, session, question) : []
@@ -43,49 +45,42 @@ export async function interpret(
   const chosen =
     number !== undefined && number >= 1 && number <= labels.length ? number - 1 : readExactLabel(phrase, labels)
   if (question && chosen !== undefined) return choice(hotline, question, chosen, session)
-  const everywhere = readGlobal(hotline, session, phrase, incoming.text, lexicons)
+  const everywhere = readGlobal(hotline, session, written, lexicons)
   if (everywhere) return everywhere
-  const closing = readClosing(session, phrase, lexicons, question?.reads)
+  const closing = readClosing(session, written, lexicons, question?.reads)
   if (closing) return closing
-  const unserved = readUnserved(hotline, session, phrase, incoming.text)
+  const unserved = readUnserved(hotline, session, written)
   if (unserved) return unserved
 
   const isGreeting = !phrase.includes(' ') && lexicons.some(({ greetings }) => greetings.has(phrase))
+  const wish = withoutPlaces(written, hotline.states, hotline.nearWords)
   const topic =
-    number === undefined && !isGreeting
-      ? await readTopic(hotline, understanding, session, phrase, incoming.text)
-      : undefined
+    number === undefined && !isGreeting ? await readTopic(hotline, understanding, session, written, wish) : undefined
   if (topic?.crisis) return topic.reading
   if (topic && hotline.topicNames.has(phrase)) return inWhichLanguage(hotline, session, incoming, topic, topic.reading)
-  const answer = question && readAnswer(hotline, question, phrase, incoming, session, labels, lexicons)
+  const answer = question && readAnswer(hotline, question, written, incoming, session, labels, lexicons)
   if (answer) return answer
   if (topic)
-    return inWhichLanguage(
-      hotline,
-      session,
-      incoming,
-      topic,
-      await withMentions(hotline, directory, topic, incoming.text),
-    )
-  const place = question && readNewPlace(hotline, question, incoming)
-  return place ?? unread(hotline, understanding, session, phrase, incoming, lexicons, number !== undefined)
+    return inWhichLanguage(hotline, session, incoming, topic, await withMentions(hotline, directory, topic, written))
+  const place = question && readNewPlace(hotline, question, written, incoming)
+  return place ?? unread(hotline, understanding, session, written, wish, incoming, lexicons, number !== undefined)
 }
 
 type TopicRead = { reading: Reading; topic: string; crisis: boolean; alsoIn: readonly string[] }
 
-/** The topic a free text names: by the name it bears in our lists, or in the family's own words. */
+/** The topic a free text names: by the name it bears in our lists, or in the family's own words, its places aside first. */
 async function readTopic(
-  { press, topicNames, states, nearWords }: Hotline,
+  { press, topicNames }: Hotline,
   understanding: Understanding,
   { language }: Session,
-  phrase: string,
-  text: string,
+  { phrase, words }: Written,
+  wish: readonly string[],
 ): Promise<TopicRead | undefined> {
   if (phrase === '') return undefined
-  const understand = async (wish: string) =>
+  const named =
+    byName(topicNames.get(phrase), language) ??
     (await understanding.understand(wish, language)) ??
-    (wish === text ? undefined : await understanding.understand(text, language))
-  const named = byName(topicNames.get(phrase), language) ?? (await understand(withoutPlaces(text, states, nearWords)))
+    (wish === words ? undefined : await understanding.understand(words, language))
   const node = press.graph.starts.get(named?.topic ?? '')
   if (!named || node === undefined) return undefined
   const reading: Reading = { input: { type: 'open', node }, as: 'topic', locale: named.locale }
@@ -105,9 +100,9 @@ async function withMentions(
   hotline: Hotline,
   directory: LookUps,
   { reading, topic }: TopicRead,
-  text: string,
+  { sentence }: Written,
 ): Promise<Reading> {
-  const values = await mentionsIn(hotline, directory, topic, text)
+  const values = await mentionsIn(hotline, directory, topic, sentence)
   if (!values || reading.input.type !== 'open') return reading
   return { ...reading, input: { ...reading.input, values } }
 }
@@ -138,7 +133,8 @@ async function unread(
   hotline: Hotline,
   understanding: Understanding,
   session: Session,
-  phrase: string,
+  { phrase, words }: Written,
+  wish: readonly string[],
   incoming: Incoming,
   lexicons: Lexicon[],
   number: boolean,
@@ -154,10 +150,9 @@ async function unread(
   const again = number || lexicons.some((lexicon) => isBareAnswer(phrase, lexicon))
   if (again) return { input: { type: 'open', node: menuOf(hotline), aside: chooseAgain(hotline) }, as: 'nothing' }
   const greeting = lexicons.find((lexicon) => greets(phrase, lexicon))
-  const foreign = greeting ? undefined : unservedByWords(incoming.text, hotline.unserved)
+  const foreign = greeting ? undefined : unservedByWords(words, hotline.unserved)
   if (foreign) return metInUnserved(hotline, foreign)
-  const locale =
-    greeting?.locale ?? (await understanding.language(withoutPlaces(incoming.text, hotline.states, hotline.nearWords)))
+  const locale = greeting?.locale ?? (await understanding.language(wish))
   if (!locale && !incoming.numberLocale && hotline.locales.length > 1)
     return { input: { type: 'open', node: menuOf(hotline), ...(aside && { aside }) }, as: 'nothing', isUnsure: true }
   const wordless = phrase === '' && aside === undefined // an emoji is a greeting too
@@ -180,8 +175,4 @@ function asideOf({ text, media, location }: Incoming, phrase: string): Aside | u
 function isBareAnswer(phrase: string, lexicon: Lexicon): boolean {
   const bare = withoutPoliteness(phrase, lexicon)
   return [lexicon.yes, lexicon.no, lexicon.notSure, lexicon.skip].some((words) => words.has(phrase) || words.has(bare))
-}
-
-function inOrder(lexicons: readonly Lexicon[], first: string): Lexicon[] {
-  return [...lexicons].sort((a, b) => Number(b.locale === first) - Number(a.locale === first))
 }

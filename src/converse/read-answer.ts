@@ -6,6 +6,7 @@ import type { CountrySense } from '../replies/country-words.ts'
 import { readLabel } from '../replies/label.ts'
 import type { Lexicon } from '../replies/lexicon.ts'
 import { readPlace, readZip } from '../replies/place.ts'
+import type { Written } from '../replies/written.ts'
 import { readYesNo } from '../replies/yes-no.ts'
 import type { Label } from '../text/labels.ts'
 import type { Incoming } from './incoming.ts'
@@ -31,12 +32,13 @@ export function choice(
 export function readAnswer(
   hotline: Hotline,
   question: AskNode,
-  phrase: string,
-  { text, location }: Incoming,
+  written: Written,
+  { location }: Incoming,
   session: Session,
   labels: readonly Label[],
   lexicons: Lexicon[],
 ): Reading | undefined {
+  const { phrase, text } = written
   const choose = (index: number) => choice(hotline, question, index, session)
   const value = (read: string | undefined, keep = true): Reading | undefined =>
     read === undefined ? undefined : { input: { type: 'value', value: read, keep }, as: 'value' }
@@ -51,9 +53,9 @@ export function readAnswer(
     case 'zip':
       return value(readZip(text))
     case 'place':
-      return value(readPlace(text, hotline.states, hotline.nearWords))
+      return value(readPlace(written, hotline.states, hotline.nearWords))
     case 'country':
-      return countryReading(hotline, session.language, text)
+      return countryReading(hotline, session.language, written)
     case 'text':
       return value(text.trim() === '' ? undefined : text)
     default: {
@@ -64,8 +66,8 @@ export function readAnswer(
 }
 
 /** The country of an answer; where it can mean several, which to ask about. A state that bears the name is no country. */
-function countryReading(hotline: Hotline, locale: string, text: string): Reading | undefined {
-  const read = readCountry(text, hotline.countries)
+function countryReading(hotline: Hotline, locale: string, written: Written): Reading | undefined {
+  const read = readCountry(written, hotline.countries)
   if (!read) return undefined
   if (read.kind === 'country') return { input: { type: 'value', value: read.iso2, keep: true }, as: 'value' }
   return { input: { type: 'offer', offers: offersOf(hotline, locale, read.readings) }, as: 'value' }

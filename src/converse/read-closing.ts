@@ -1,7 +1,8 @@
 import type { Session } from '../engine/session.ts'
 import type { Reads } from '../flow/graph.ts'
 import { greets, type Lexicon } from '../replies/lexicon.ts'
-import { lengthAt } from '../replies/phrases.ts'
+import { lengthAt, stretch } from '../replies/phrases.ts'
+import type { Written } from '../replies/written.ts'
 import type { Reading } from './reading.ts'
 
 /** Where an answer is awaited in words, thanks are none, and `ok` may be a yes: those questions are asked again. */
@@ -16,12 +17,12 @@ const MOST_WORDS = 12
  */
 export function readClosing(
   { entry, language }: Session,
-  phrase: string,
+  { phrase, words }: Written,
   lexicons: readonly Lexicon[],
   reads: Reads | undefined,
 ): Reading | undefined {
   if (!BESIDE.includes(reads)) return undefined
-  const said = lexicons.filter((lexicon) => isClosing(phrase, lexicon))
+  const said = lexicons.filter((lexicon) => isClosing(words, lexicon))
   const [first] = said
   const isOwn = entry !== '' && said.some(({ locale }) => locale === language)
   if (!first || (!isOwn && lexicons.some((lexicon) => greets(phrase, lexicon)))) return undefined
@@ -31,14 +32,13 @@ export function readClosing(
 }
 
 /** Nothing but thanks, goodbyes and polite words: `ok thank you so much`. */
-function isClosing(phrase: string, { closing, leaving }: Lexicon): boolean {
-  const words = phrase.split(' ')
+function isClosing(words: readonly string[], { closing, leaving }: Lexicon): boolean {
   if (words.length > MOST_WORDS) return false
   let takesLeave = false
   for (let at = 0; at < words.length; ) {
     const length = lengthAt(words, at, leaving)
     if (length === 0) return false
-    takesLeave ||= closing.has(words.slice(at, at + length).join(' '))
+    takesLeave ||= closing.has(stretch(words, at, at + length))
     at += length
   }
   return takesLeave

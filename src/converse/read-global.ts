@@ -3,7 +3,9 @@ import type { Session } from '../engine/session.ts'
 import { WELCOME } from '../flow/graph.ts'
 import type { Hotline } from '../hotline.ts'
 import { type Lexicon, withoutPoliteness } from '../replies/lexicon.ts'
+import { lexiconsFor } from '../replies/lexicons.ts'
 import { readNumber } from '../replies/number.ts'
+import type { Written } from '../replies/written.ts'
 import type { GlobalWord } from '../text/global-words.ts'
 import type { Reading } from './reading.ts'
 
@@ -11,8 +13,7 @@ import type { Reading } from './reading.ts'
 export function readGlobal(
   hotline: Hotline,
   session: Session,
-  phrase: string,
-  text: string,
+  { phrase, text }: Written,
   lexicons: Lexicon[],
 ): Reading | undefined {
   const named = lexicons.find(({ names }) => names.has(phrase))
@@ -27,13 +28,18 @@ export function readGlobal(
     for (const start of lexicon.language) {
       if (!bare.startsWith(`${start} `)) continue
       const wanted = bare.slice(start.length + 1)
-      const number = readNumber(wanted, lexicons)
-      const locale =
-        number === undefined ? lexicons.find(({ names }) => names.has(wanted))?.locale : hotline.locales[number - 1]
+      const locale = languageNamed(hotline, session, wanted)
       if (locale) return changeTo(session, locale)
     }
   }
   return undefined
+}
+
+/** A language by its number in the list of all, or by its name in any. */
+function languageNamed({ lexicons, locales }: Hotline, { language }: Session, phrase: string): string | undefined {
+  const asked = lexiconsFor(phrase, lexicons, language)
+  const number = readNumber(phrase, asked)
+  return number === undefined ? asked.find(({ names }) => names.has(phrase))?.locale : locales[number - 1]
 }
 
 function changeTo(session: Session, locale: string): Reading {

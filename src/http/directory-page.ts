@@ -39,7 +39,7 @@ export function directoryPage(
   { states, styles, now = () => new Date(), log }: Options,
 ): Hono {
   const policy = policyFor(styles)
-  const codes = [...new Set(states.values())].sort()
+  const codes = [...new Set(states.said.values())].sort()
   const routes = new Hono()
   routes.use('/directory', limitedBody())
   routes.get('/directory', (c) => answer(c, readAsked(new URL(c.req.url).searchParams, 'address')))

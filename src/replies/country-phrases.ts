@@ -1,5 +1,6 @@
 import { BETWEEN, COUNTRY, IN, isLittle, MYSELF, NEW, ORIGIN, SPEAKING, TOWN } from './country-rules.ts'
 import type { CountryPhrase, CountrySense, CountryWords } from './country-words.ts'
+import { lengthAt, stretch } from './phrases.ts'
 import type { Sentence } from './sentence.ts'
 import { stateAt } from './states.ts'
 
@@ -32,8 +33,9 @@ export function phrasesIn(sentence: Sentence, words: CountryWords): PhraseFound[
   const said = sentence.words
   const found: PhraseFound[] = []
   for (let start = 0; start < said.length; ) {
-    const entry = longestAt(said, start, words)
-    const end = start + (entry?.phrase.split(' ').length ?? 1)
+    const length = lengthAt(said, start, words.phrases)
+    const end = start + Math.max(1, length)
+    const entry = words.phrases.said.get(stretch(said, start, end))
     const isElsewhere = NEW.has(said[start - 1] ?? '')
     if (entry)
       found.push({
@@ -47,18 +49,6 @@ export function phrasesIn(sentence: Sentence, words: CountryWords): PhraseFound[
     start = end
   }
   return found
-}
-
-function longestAt(
-  said: readonly string[],
-  start: number,
-  { phrases, longest }: CountryWords,
-): CountryPhrase | undefined {
-  for (let length = Math.min(longest, said.length - start); length > 0; length--) {
-    const entry = phrases.get(said.slice(start, start + length).join(' '))
-    if (entry) return entry
-  }
-  return undefined
 }
 
 function around(sentence: Sentence, start: number, end: number, { states }: CountryWords) {

@@ -1,6 +1,7 @@
 import type { Locale } from '../text/catalogue.ts'
 import { RULES, type Rule } from './country-rules.ts'
 import { type CountrySpellings, spellingsOf } from './country-typos.ts'
+import { indexPhrases, type Phrases } from './phrases.ts'
 import type { States } from './states.ts'
 
 export type CountrySense = { kind: 'country'; iso2: string } | { kind: 'us_state'; state: string }
@@ -33,9 +34,8 @@ export type Ambiguous = { phrase: string; fallback?: string; readings: ({ iso2: 
 
 /** What people call countries, folded and compiled once at start. */
 export type CountryWords = {
-  phrases: ReadonlyMap<string, CountryPhrase>
-  longest: number
-  /** Phrases of scripts that write no blanks. */
+  phrases: Phrases & { said: ReadonlyMap<string, CountryPhrase> }
+  /** Single words of scripts that write no blanks: they stand within others. */
   unspaced: readonly CountryPhrase[]
   /** Every country there is a word for: what a flag may be of. */
   codes: ReadonlySet<string>
@@ -53,18 +53,17 @@ const MOST_READINGS = 4
  * country of the world is known by its name in the given languages (Unicode CLDR).
  */
 export function compileCountryWords(lists: CountryLists, locales: readonly Locale[], states: States): CountryWords {
-  const phrases: Phrases = new Map(lists.listed.map((one) => [one.phrase, one]))
-  const listed = new Set(phrases.keys())
+  const said: Known = new Map(lists.listed.map((one) => [one.phrase, one]))
+  const listed = new Set(said.keys())
   for (const [phrase, iso2] of locales.flatMap((locale) => lists.world(locale)))
-    if (phrase.length > 2 && !listed.has(phrase)) addWord(phrases, phrase, iso2, 'world')
-  const stateNames = [...states].filter(([name]) => name.length > 2)
-  for (const [name, state] of stateNames) addState(phrases, name, state)
-  for (const each of lists.ambiguous) addAmbiguous(phrases, each, stateNames)
-  const all = [...phrases.values()]
+    if (phrase.length > 2 && !listed.has(phrase)) addWord(said, phrase, iso2, 'world')
+  const stateNames = [...states.said].filter(([name]) => name.length > 2)
+  for (const [name, state] of stateNames) addState(said, name, state)
+  for (const each of lists.ambiguous) addAmbiguous(said, each, stateNames)
+  const all = [...said.values()]
   return {
-    phrases,
-    longest: Math.max(...all.map(({ phrase }) => phrase.split(' ').length)),
-    unspaced: all.filter(({ phrase }) => UNSPACED.test(phrase)),
+    phrases: { said, ...indexPhrases(said.keys()) },
+    unspaced: all.filter(({ phrase }) => UNSPACED.test(phrase) && !phrase.includes(' ')),
     codes: new Set(
       all.flatMap(({ senses }) => senses.flatMap((sense) => (sense.kind === 'country' ? [sense.iso2] : []))),
     ),
@@ -73,10 +72,10 @@ export function compileCountryWords(lists: CountryLists, locales: readonly Local
   }
 }
 
-type Phrases = Map<string, CountryPhrase>
+type Known = Map<string, CountryPhrase>
 
 /** Adds a word of a country. A word of two countries is asked back; one of two kinds is of the kind it had first. */
-export function addWord(phrases: Phrases, phrase: string, iso2: string, kind: PhraseKind): void {
+export function addWord(phrases: Known, phrase: string, iso2: string, kind: PhraseKind): void {
   const known = phrases.get(phrase)
   const isNew = !known?.senses.some((sense) => sense.kind === 'country' && sense.iso2 === iso2)
   if (!phrase || !isNew) return
@@ -86,7 +85,7 @@ export function addWord(phrases: Phrases, phrase: string, iso2: string, kind: Ph
 }
 
 /** The name of a state is no country; one that is a word for a country too, as Indiana is in Portuguese, is asked back. */
-function addState(phrases: Phrases, phrase: string, state: string): void {
+function addState(phrases: Known, phrase: string, state: string): void {
   const known = phrases.get(phrase)
   const senses: CountrySense[] = [{ kind: 'us_state', state }, ...(known?.senses ?? [])]
   phrases.set(phrase, { phrase, kind: 'state', rule: known ? 'introduced' : 'never', senses })
@@ -94,7 +93,7 @@ function addState(phrases: Phrases, phrase: string, state: string): void {
 
 type StateNames = readonly (readonly [name: string, code: string])[]
 
-function addAmbiguous(phrases: Phrases, { phrase, fallback, readings }: Ambiguous, states: StateNames): void {
+function addAmbiguous(phrases: Known, { phrase, fallback, readings }: Ambiguous, states: StateNames): void {
   const senses = readings.flatMap((reading): CountrySense[] => {
     if ('iso2' in reading) return [{ kind: 'country', iso2: reading.iso2 }]
     const state = stateNamed(reading.said, states)

@@ -2,7 +2,8 @@ import { phrasesIn, type Verdict, verdictByName, verdictInMessage, verdictInRepl
 import { isLittle } from './country-rules.ts'
 import { misspeltCountry } from './country-typos.ts'
 import type { CountrySense, CountryWords } from './country-words.ts'
-import { type Sentence, sentenceOf } from './sentence.ts'
+import type { Sentence } from './sentence.ts'
+import type { Written } from './written.ts'
 
 /** The country a text names; where its words leave several, or one to confirm, `word` is what left it open, folded. */
 export type CountryReading =
@@ -15,8 +16,7 @@ const LONGEST_MENDED_REPLY_WORDS = 12
 const LONGEST_MISSPELT_WORDS = 3
 
 /** A country in a reply to "which country?", by any word people have for it or nearly so: `soy chapina`, `de onduras`. */
-export function readCountry(text: string, words: CountryWords): CountryReading | undefined {
-  const sentence = sentenceOf(text)
+export function readCountry({ text, sentence }: Written, words: CountryWords): CountryReading | undefined {
   const found = phrasesIn(sentence, words)
   const reading = readingOf(found.flatMap((one) => verdictInReply(one, sentence) ?? []))
   if (reading) return reading
@@ -25,8 +25,7 @@ export function readCountry(text: string, words: CountryWords): CountryReading |
 }
 
 /** A country within a longer message whose topic is known: `mexican consulate in houston`. Nothing misspelt, no hints. */
-export function countryIn(text: string, words: CountryWords): CountryReading | undefined {
-  const sentence = sentenceOf(text)
+export function countryIn(sentence: Sentence, words: CountryWords): CountryReading | undefined {
   const found = phrasesIn(sentence, words)
   const by = (verdict: typeof verdictByName) => readingOf(found.flatMap((one) => verdict(one, sentence) ?? []))
   return by(verdictInMessage) ?? by(verdictByName)

@@ -26,13 +26,11 @@ export type Lexicon = {
   option: Edges
 }
 
-/** Phrases that may stand before or after what is meant, and the words they begin and end with: most messages have neither. */
-type Edges = {
-  /** Longest first, so that `buenas tardes` goes before `buenas`. */
-  phrases: readonly string[]
-  firsts: ReadonlySet<string>
-  lasts: ReadonlySet<string>
-}
+/**
+ * Phrases that may stand before or after what is meant, by the word they begin and the word they end with: most messages have
+ * neither. Longest first, so that `buenas tardes` goes before `buenas`.
+ */
+type Edges = { byFirst: ReadonlyMap<string, readonly string[]>; byLast: ReadonlyMap<string, readonly string[]> }
 
 export function lexiconOf(locale: Locale, words: Words): Lexicon {
   const folded = (phrases: string[]) => new Set(phrases.map(phraseOf).filter(Boolean))
@@ -61,7 +59,7 @@ export function lexiconOf(locale: Locale, words: Words): Lexicon {
 
 function edgesOf(folded: ReadonlySet<string>): Edges {
   const phrases = [...folded].sort((a, b) => b.length - a.length)
-  return { phrases, firsts: new Set(phrases.map(firstWord)), lasts: new Set(phrases.map(lastWord)) }
+  return { byFirst: Map.groupBy(phrases, firstWord), byLast: Map.groupBy(phrases, lastWord) }
 }
 
 /** A folded phrase without the polite words around it: `1 por favor` is `1`, `hola menu` is `menu`; `gracias` stays. */
@@ -81,20 +79,18 @@ export function withoutOptionWord(phrase: string, { option }: Lexicon): string {
 
 function trimmed(phrase: string, edges: Edges): string {
   if (!phrase.includes(' ')) return phrase // around a single word there is nothing
-  if (edges.firsts.has(firstWord(phrase)))
-    for (const word of edges.phrases)
-      if (phrase.startsWith(`${word} `)) return trimmed(phrase.slice(word.length + 1), edges)
-  if (edges.lasts.has(lastWord(phrase)))
-    for (const word of edges.phrases)
-      if (phrase.endsWith(` ${word}`)) return trimmed(phrase.slice(0, -word.length - 1), edges)
+  for (const edge of edges.byFirst.get(firstWord(phrase)) ?? [])
+    if (phrase.startsWith(`${edge} `)) return trimmed(phrase.slice(edge.length + 1), edges)
+  for (const edge of edges.byLast.get(lastWord(phrase)) ?? [])
+    if (phrase.endsWith(` ${edge}`)) return trimmed(phrase.slice(0, -edge.length - 1), edges)
   return phrase
 }
 
-function firstWord(phrase: string): string {
+export function firstWord(phrase: string): string {
   const end = phrase.indexOf(' ')
   return end < 0 ? phrase : phrase.slice(0, end)
 }
 
-function lastWord(phrase: string): string {
+export function lastWord(phrase: string): string {
   return phrase.slice(phrase.lastIndexOf(' ') + 1)
 }

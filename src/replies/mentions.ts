@@ -2,7 +2,7 @@ import { cityAt, cityBefore, cityEndsAfter, isKnownWord, isStreet, type Setting,
 import { cityNamed } from './named-cities.ts'
 import type { NearWords } from './near-words.ts'
 import { lengthAt, lengthBefore } from './phrases.ts'
-import { beginsAnew, sentenceOf } from './sentence.ts'
+import { beginsAnew, type Sentence } from './sentence.ts'
 import { type StateFound, type States, stateAt } from './states.ts'
 import { citiesIn } from './without-places.ts'
 import { zipIn } from './zip.ts'
@@ -14,8 +14,7 @@ export type PlaceMention = { near: string; sure: boolean }
  * A place inside a longer message: a ZIP code, a state, a city with its state, or what follows `in` or `cerca de` and
  * may be a city. The surest kind wins; two different places of one kind are none.
  */
-export function placeIn(text: string, states: States, around: NearWords): PlaceMention | undefined {
-  const sentence = sentenceOf(text)
+export function placeIn(sentence: Sentence, states: States, around: NearWords): PlaceMention | undefined {
   const zip = zipIn(sentence, around)
   if (zip) return { near: `zip:${zip}`, sure: true }
   const named = cityNamed(sentence, states, around.cities)

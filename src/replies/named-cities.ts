@@ -1,11 +1,11 @@
 import { phraseOf } from '../text/fold.ts'
 import type { Places } from '../text/words.ts'
-import { lengthAt, longestOf } from './phrases.ts'
+import { indexPhrases, lengthAt, type Phrases, stretch } from './phrases.ts'
 import type { Sentence } from './sentence.ts'
 import { type States, stateAt } from './states.ts'
 
-/** Cities by what a language calls them and the directory does not (`Нью-Йорк`, `洛杉矶`), folded, and their longest name in words. */
-export type NamedCities = { said: ReadonlyMap<string, City>; longest: number }
+/** Cities by what a language calls them and the directory does not (`Нью-Йорк`, `洛杉矶`), folded. */
+export type NamedCities = Phrases & { said: ReadonlyMap<string, City> }
 type City = { city: string; state: string }
 
 /** Reads the names of `locales/<locale>/places.yaml`, of all languages together. */
@@ -18,7 +18,7 @@ export function namedCitiesOf(places: readonly Places[]): NamedCities {
         return names.map((name) => [phraseOf(name), city] as const)
       }),
   )
-  return { said, longest: longestOf(said.keys()) }
+  return { said, ...indexPhrases(said.keys()) }
 }
 
 /**
@@ -31,7 +31,7 @@ export function cityNamed(sentence: Sentence, states: States, cities: NamedCitie
   const beside = new Set<string>()
   for (let at = 0; at < words.length; ) {
     const length = lengthAt(words, at, cities)
-    if (length > 0) found.push(cities.said.get(words.slice(at, at + length).join(' '))!)
+    if (length > 0) found.push(cities.said.get(stretch(words, at, at + length))!)
     const state = length > 0 ? undefined : stateAt(sentence, at, states)
     if (state && !state.isCode) beside.add(state.code)
     at = state && !state.isCode ? state.end : at + Math.max(1, length)

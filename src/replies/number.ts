@@ -6,11 +6,16 @@ import { withoutOptionWord, withoutPoliteness } from './lexicon.ts'
  * with polite words around it. `1 o 2`, a year, a telephone number and 911 are not numbers of options.
  */
 export function readNumber(phrase: string, lexicons: readonly Lexicon[]): number | undefined {
+  if (isDigits(phrase)) return Number(phrase) // in every language
   for (const lexicon of lexicons) {
     const bare = withoutOptionWord(withoutPoliteness(phrase, lexicon), lexicon)
-    if (bare.length <= 2 && /^\d{1,2}$/.test(bare)) return Number(bare)
+    if (isDigits(bare)) return Number(bare)
     const value = lexicon.numbers.get(bare)
     if (value !== undefined) return value
   }
   return undefined
+}
+
+function isDigits(phrase: string): boolean {
+  return phrase.length <= 2 && /^\d{1,2}$/.test(phrase)
 }

@@ -3,8 +3,9 @@ import { placeIn } from './mentions.ts'
 import { cityNamed } from './named-cities.ts'
 import { type NearWords, NO_NEAR_WORDS } from './near-words.ts'
 import { lengthAt, lengthBefore } from './phrases.ts'
-import { beginsAnew, type Sentence, sentenceOf } from './sentence.ts'
+import { beginsAnew, type Sentence } from './sentence.ts'
 import { type States, stateAt } from './states.ts'
+import type { Written } from './written.ts'
 import { readZip } from './zip.ts'
 
 export { readZip, type States }
@@ -15,19 +16,23 @@ const LONGEST_PLACE_NAME_WORDS = 6
  * A place in a reply: `78701`, a state (`Tejas`, `TX`) or a city with or without one (`vivo en El Paso TX`), as
  * `zip:78701`, `state:TX`, `city:el paso` or `city:el paso|TX`. Whether such a city exists is for the directory to say.
  */
-export function readPlace(text: string, states: States, around: NearWords = NO_NEAR_WORDS): string | undefined {
+export function readPlace(
+  { text, sentence }: Written,
+  states: States,
+  around: NearWords = NO_NEAR_WORDS,
+): string | undefined {
   const zip = readZip(text)
   if (zip) return `zip:${zip}`
-  const sentence = sentenceOf(text)
   const named = cityNamed(sentence, states, around.cities)
   if (named) return named
-  const whole = states.get(sentence.words.join(' '))
-  if (whole && !around.polite.said.has(sentence.words.join(' '))) return `state:${whole}`
+  const phrase = sentence.words.join(' ')
+  const whole = states.said.get(phrase)
+  if (whole && !around.polite.said.has(phrase)) return `state:${whole}`
   const places = partsOf(sentence, states, around).flatMap((part) => placeOf({ sentence: part, states, around }) ?? [])
   const [place, next] = places
   const isBackwards = place?.startsWith('state:') && next?.startsWith('city:') && !next.includes('|') // `Texas, Houston`
   if (place && isBackwards) return `${next}|${place.slice('state:'.length)}`
-  return place ?? placeIn(text, states, around)?.near
+  return place ?? placeIn(sentence, states, around)?.near
 }
 
 /** A text cut where a new thought begins; a state and the country stay with what they follow. */

@@ -1,23 +1,25 @@
 import { cityEndsAfter, isKnownWord, type Setting, stateAfter } from './cities.ts'
 import type { NearWords } from './near-words.ts'
 import { lengthAt, lengthBefore } from './phrases.ts'
-import { beginsAnew, sentenceOf } from './sentence.ts'
+import { beginsAnew } from './sentence.ts'
 import { type States, stateAt } from './states.ts'
+import type { Written } from './written.ts'
 
 /**
  * What a message asks for, without the places it asks it for: `food pantry Orlando FL` is the same wish as `food pantry`, and
- * is no Portuguese for all the Brazilians who live there. The text as it is where it names no place, or nothing else.
+ * is no Portuguese for all the Brazilians who live there. In words, folded: the very list of the message where it names no
+ * place, or nothing else.
  */
-export function withoutPlaces(text: string, states: States, around: NearWords): string {
-  const setting = { sentence: sentenceOf(text), states, around }
-  const { words } = setting.sentence
+export function withoutPlaces({ words: all, sentence }: Written, states: States, around: NearWords): readonly string[] {
+  const setting = { sentence, states, around }
+  const { words } = sentence
   const kept: string[] = []
   for (let at = 0; at < words.length; ) {
     const end = endOfPlace(setting, at)
     if (end === at) kept.push(words[at++]!)
     else at = end
   }
-  return kept.length === 0 || kept.length === words.length ? text : kept.join(' ')
+  return kept.length === 0 || kept.length === words.length ? all : kept
 }
 
 /** The larger cities that a sentence names by their own names, with nothing that introduces them: `doctor honolulu`. */

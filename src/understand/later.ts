@@ -23,8 +23,8 @@ export function understandingLater(lists: ReadonlyMap<string, PhraseList>): {
   ready.catch(() => {}) // whoever asks for it is told
   return {
     understanding: {
-      understand: async (text, prefer) => (await whenReady()).understand(text, prefer),
-      language: async (text) => (await whenReady()).language(text),
+      understand: async (words, prefer) => (await whenReady()).understand(words, prefer),
+      language: async (words) => (await whenReady()).language(words),
     },
     ready,
   }

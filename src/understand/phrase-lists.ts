@@ -1,5 +1,4 @@
 import type { Understanding, Understood } from '../ports.ts'
-import { wordsOf } from '../text/fold.ts'
 import { bestTopic, type TopicFound } from './best-topic.ts'
 import { type Compiled, compile, isCrisis } from './compile.ts'
 import { onceEach } from './find-places.ts'
@@ -31,16 +30,14 @@ type Heard = Reading & TopicFound
 export function phraseUnderstanding(lists: ReadonlyMap<string, PhraseList>): Understanding {
   const languages = [...lists.values()].sort((a, b) => (a.locale < b.locale ? -1 : 1)).map(compiled)
   const book = wordBook(languages)
-  const wordsIn = (text: string) =>
-    wordsOf(text)
-      .filter((word) => word.length <= LONGEST_WORD)
-      .slice(0, MOST_WORDS)
+  const readable = (words: readonly string[]) =>
+    words.filter((word) => word.length <= LONGEST_WORD).slice(0, MOST_WORDS)
   return {
-    async language(text) {
-      return languageOf(languages, book, wordsIn(text))
+    async language(words) {
+      return languageOf(languages, book, readable(words))
     },
-    async understand(text, prefer) {
-      const written = wordsIn(text)
+    async understand(words, prefer) {
+      const written = readable(words)
       const readings = readingsOf(languages, book, written)
       const most = Math.max(...readings.map((reading) => reading.known))
       if (readings.length === 0) return undefined

@@ -7,6 +7,8 @@ import { type CountryReading, countryIn, readCountry } from '../../src/replies/c
 import { RULES } from '../../src/replies/country-rules.ts'
 import { compileCountryWords } from '../../src/replies/country-words.ts'
 import { loadCountries } from '../../src/replies/load-countries.ts'
+import { sentenceOf } from '../../src/replies/sentence.ts'
+import { readWritten } from '../../src/replies/written.ts'
 import { runtimeCldr } from '../../src/text/cldr.ts'
 import { phraseOf } from '../../src/text/fold.ts'
 import { ROOT } from '../support/app.ts'
@@ -33,14 +35,14 @@ function short(reading: CountryReading | undefined): string {
   const senses = reading.readings.map((sense) => (sense.kind === 'country' ? sense.iso2 : `US-${sense.state}`))
   return ['?', ...senses].join(' ')
 }
-const answered = (reply: string) => short(readCountry(reply, words))
-const mentioned = (message: string) => short(countryIn(message, words))
+const answered = (reply: string) => short(readCountry(readWritten(reply), words))
+const mentioned = (message: string) => short(countryIn(sentenceOf(message), words))
 
 describe('the country a family answers with', () => {
   const rows: string[][] = parse(file('test/replies/countries-tests.csv'), { from_line: 2 })
   test('there are 71 of them', () => expect(rows).toHaveLength(71))
   test.each(rows)('%j is %j', (reply, iso2) => {
-    const reading = readCountry(reply!, words)
+    const reading = readCountry(readWritten(reply!), words)
     expect(reading?.kind === 'country' ? reading.iso2 : '').toBe(iso2)
   })
 })
@@ -52,7 +54,7 @@ test.each([
   ['anh ơi lãnh sự quán', '-'],
 ])('without a word before it, in a language that needs none: %j is %j', (message, read) => {
   const all = compileCountryWords(LISTS, ['ar', 'zh-Hans', 'ko', 'vi'], STATES)
-  expect(short(countryIn(message, all))).toBe(read)
+  expect(short(countryIn(sentenceOf(message), all))).toBe(read)
 })
 
 describe('names, people, codes and nicknames', () => {
@@ -87,7 +89,8 @@ describe('names, people, codes and nicknames', () => {
 
   test('in every language served', () => {
     const french = compileCountryWords(LISTS, ['fr', 'ht'], STATES)
-    expect([short(readCountry('la Grèce', french)), short(readCountry('la Grèce', words))]).toEqual(['GR', '-'])
+    const greece = readWritten('la Grèce')
+    expect([short(readCountry(greece, french)), short(readCountry(greece, words))]).toEqual(['GR', '-'])
   })
 })
 
@@ -154,7 +157,7 @@ describe('words with two readings ask', () => {
   ])('%j: %s', (reply, asked) => expect(answered(reply)).toBe(asked))
 
   test('the question can name the word it is about', () =>
-    expect(readCountry('soy de Georgia', words)).toMatchObject({ kind: 'ambiguous', word: 'georgia' }))
+    expect(readCountry(readWritten('soy de Georgia'), words)).toMatchObject({ kind: 'ambiguous', word: 'georgia' }))
 
   test.each([
     ['georgia el pais', 'GE'],

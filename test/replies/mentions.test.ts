@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { placeIn } from '../../src/replies/mentions.ts'
+import { sentenceOf } from '../../src/replies/sentence.ts'
 import { AROUND, STATES } from './place-words.ts'
 
-const found = (message: string) => placeIn(message, STATES, AROUND)
+const found = (message: string) => placeIn(sentenceOf(message), STATES, AROUND)
 
 describe('a place somebody names in a first message is sure when it is a ZIP, a state or a city with its state', () => {
   test.each([

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { readPlace, readZip } from '../../src/replies/place.ts'
+import { readWritten } from '../../src/replies/written.ts'
 import { AROUND, STATES } from './place-words.ts'
 
-const place = (written: string) => readPlace(written, STATES, AROUND)
+const place = (reply: string) => readPlace(readWritten(reply), STATES, AROUND)
 
 describe('a ZIP code', () => {
   test.each([
@@ -112,7 +113,7 @@ describe('a place, as families write it', () => {
   ])('%j is none', (written) => expect(place(written)).toBeUndefined())
 
   test('with no word lists at all, names and codes are still read', () => {
-    expect(['Tejas', 'el paso tx', 'Yakima', '98902'].map((written) => readPlace(written, STATES))).toEqual([
+    expect(['Tejas', 'el paso tx', 'Yakima', '98902'].map((reply) => readPlace(readWritten(reply), STATES))).toEqual([
       'state:TX',
       'city:el paso|TX',
       'city:yakima',

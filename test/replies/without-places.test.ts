@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { placeIn } from '../../src/replies/mentions.ts'
+import { sentenceOf } from '../../src/replies/sentence.ts'
 import { withoutPlaces } from '../../src/replies/without-places.ts'
+import { readWritten } from '../../src/replies/written.ts'
 import { content, ROOT } from '../support/app.ts'
 import { AROUND, STATES } from './place-words.ts'
 
-const without = (text: string) => withoutPlaces(text, STATES, AROUND)
+const without = (text: string) => withoutPlaces(readWritten(text), STATES, AROUND).join(' ')
 
 describe('what is asked for, without where', () => {
   const WISHES: [text: string, wish: string][] = [
@@ -24,13 +26,15 @@ describe('what is asked for, without where', () => {
     expect(without(text)).toBe(wish)
   })
 
-  test('a text that names no place is left as it is, to the letter', () => {
-    expect(without('¿Qué hago si viene la migra?')).toBe('¿Qué hago si viene la migra?')
-    expect(without('')).toBe('')
+  test('of a text that names no place the very words are left', () => {
+    for (const text of ['¿Qué hago si viene la migra?', '']) {
+      const written = readWritten(text)
+      expect(withoutPlaces(written, STATES, AROUND)).toBe(written.words)
+    }
   })
 
   test('a text that is a place and nothing else stays one', () => {
-    expect(without('Houston TX')).toBe('Houston TX')
+    expect(without('Houston TX')).toBe('houston tx')
   })
 
   test('a word that is a city too is left where nothing says that it is one', () => {
@@ -60,10 +64,10 @@ describe('a city that nothing introduces is where help is wanted, if the directo
     ['luat su garden grove', 'city:garden grove'],
   ]
   test.each(PLACES)('%s', (text, near) => {
-    expect(placeIn(text, STATES, AROUND)).toEqual({ near, sure: false })
+    expect(placeIn(sentenceOf(text), STATES, AROUND)).toEqual({ near, sure: false })
   })
 
   test('two of them are none', () => {
-    expect(placeIn('doctor honolulu, seattle', STATES, AROUND)).toBeUndefined()
+    expect(placeIn(sentenceOf('doctor honolulu, seattle'), STATES, AROUND)).toBeUndefined()
   })
 })

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import { wordsOf } from '../../src/text/fold.ts'
 import { phraseUnderstanding } from '../../src/understand/phrase-lists.ts'
 import { content } from '../support/app.ts'
 
 const understanding = phraseUnderstanding(content().phrases.lists)
-const languageOf = (text: string) => understanding.language(text)
+const languageOf = (text: string) => understanding.language(wordsOf(text))
 
 test.each([
   ['Buenas tardes, ¿me puede ayudar con mi hijo?', 'es'],

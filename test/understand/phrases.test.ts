@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { formatFault } from '../../src/flow/faults.ts'
+import { wordsOf } from '../../src/text/fold.ts'
 import { loadPhrases } from '../../src/understand/load-phrases.ts'
 import { phraseUnderstanding } from '../../src/understand/phrase-lists.ts'
 
@@ -13,7 +14,7 @@ function topicIn(phrases: string) {
   ])
   expect(faults).toEqual([])
   const understanding = phraseUnderstanding(lists)
-  return async (message: string) => (await understanding.understand(message))?.topic
+  return async (message: string) => (await understanding.understand(wordsOf(message)))?.topic
 }
 
 test('a phrase is whole words next to each other; little words may stand between', async () => {

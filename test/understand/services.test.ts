@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { contentFiles } from '../../src/content/files.ts'
+import { wordsOf } from '../../src/text/fold.ts'
 import { loadPhrases } from '../../src/understand/load-phrases.ts'
 import { phraseUnderstanding } from '../../src/understand/phrase-lists.ts'
 
@@ -26,7 +27,7 @@ const DIRECTORY = [
   'id',
 ]
 
-const topicOf = async (message: string) => (await understanding.understand(message))?.topic
+const topicOf = async (message: string) => (await understanding.understand(wordsOf(message)))?.topic
 
 async function expectTopics(meant: Record<string, string | undefined>): Promise<void> {
   const found = await Promise.all(Object.keys(meant).map(async (message) => [message, await topicOf(message)]))

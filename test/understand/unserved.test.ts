@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { phraseOf } from '../../src/text/fold.ts'
+import { phraseOf, wordsOf } from '../../src/text/fold.ts'
 import { compileUnserved, unservedByLetters, unservedByWords } from '../../src/understand/unserved.ts'
 import { content } from '../support/app.ts'
 
@@ -35,9 +35,10 @@ test.each([
   ['ninahitaji msaada tafadhali', 'sw'],
   ['mujhe madad chahiye', 'hi'],
   ['potrzebuje pomocy prosze', 'pl'],
-])('%s shows by its words that it is %s', (text, tag) => expect(unservedByWords(text, unserved)?.tag).toBe(tag))
+])('%s shows by its words that it is %s', (text, tag) =>
+  expect(unservedByWords(wordsOf(text), unserved)?.tag).toBe(tag))
 
-test('one word alone shows nothing', () => expect(unservedByWords('msaada', unserved)).toBeUndefined())
+test('one word alone shows nothing', () => expect(unservedByWords(['msaada'], unserved)).toBeUndefined())
 
 test.each([
   ['mam', 'Mam'],

@@ -6,6 +6,7 @@ import { browseServices } from '../../directory/browse-services.ts'
 import type { Db } from '../../directory/database.ts'
 import { findPlace, nearOf, type Place } from '../../directory/places.ts'
 import { readPlace, type States } from '../../replies/place.ts'
+import { readWritten } from '../../replies/written.ts'
 import type { Asked } from './asked.ts'
 import { type Family, forConsulates, forIdPrograms, forServices } from './family.ts'
 import { shownConsulate, shownHotline, shownIdProgram } from './list-rows.ts'
@@ -106,7 +107,7 @@ async function placeOf(
   if (!values.place) return { faults: [] }
   if (list === 'services' && !filters.category) return { faults: [FAULTS.needsCategory] }
   if (list === 'consulates' && !filters.country) return { faults: [FAULTS.needsCountry] }
-  const read = readPlace(values.place, states)
+  const read = readPlace(readWritten(values.place), states)
   const where = read ? await findPlace(db, nearOf(read)) : { kind: 'unknown' as const }
   if (where.kind === 'place') return { place: where, faults: [] }
   if (where.kind === 'military') return { faults: [FAULTS.military] }

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { wordsOf } from '../../../src/text/fold.ts'
 import { phraseUnderstanding } from '../../../src/understand/phrase-lists.ts'
 import { content } from '../../support/app.ts'
 import { NASTY, SEED, SLOW, writing } from './texts.ts'
 
 const understanding = phraseUnderstanding(content().phrases.lists)
 const { starts } = content().flows.graph
-const understand = (text: string) => understanding.understand(text)
+const understand = (text: string) => understanding.understand(wordsOf(text))
 
 describe('whatever is written, the matcher finds a topic there is, or nothing', () => {
   test('in random writing of all languages', () =>
