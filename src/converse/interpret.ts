@@ -33,8 +33,8 @@ export async function interpret(
   incoming: Incoming,
 ): Promise<Reading> {
   const written = readWritten(incoming.text)
-  const { phrase } = written
-  const lexicons = lexiconsFor(phrase || incoming.text.trim(), hotline.lexicons, session.language)
+  const { phrase, words } = written
+  const lexicons = lexiconsFor(phrase === '' ? [incoming.text.trim()] : words, hotline.lexicons, session.language)
   const node = hotline.press.graph.nodes.get(session.at)
   const question = node?.kind === 'ask' ? node : undefined
   const labels = question ? optionsAt(hotline, session, question) : []

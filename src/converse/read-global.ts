@@ -37,7 +37,7 @@ export function readGlobal(
 
 /** A language by its number in the list of all, or by its name in any. */
 function languageNamed({ lexicons, locales }: Hotline, { language }: Session, phrase: string): string | undefined {
-  const asked = lexiconsFor(phrase, lexicons, language)
+  const asked = lexiconsFor(phrase.split(' '), lexicons, language)
   const number = readNumber(phrase, asked)
   return number === undefined ? asked.find(({ names }) => names.has(phrase))?.locale : locales[number - 1]
 }

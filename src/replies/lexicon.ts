@@ -91,6 +91,6 @@ export function firstWord(phrase: string): string {
   return end < 0 ? phrase : phrase.slice(0, end)
 }
 
-export function lastWord(phrase: string): string {
+function lastWord(phrase: string): string {
   return phrase.slice(phrase.lastIndexOf(' ') + 1)
 }

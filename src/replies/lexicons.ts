@@ -1,5 +1,5 @@
 import { byWord } from '../text/by-word.ts'
-import { firstWord, type Lexicon, lastWord } from './lexicon.ts'
+import { firstWord, type Lexicon } from './lexicon.ts'
 
 /**
  * The lexicons of a line. By word those in which something said begins with it, and those in which what is said around
@@ -16,14 +16,14 @@ export function lexiconsOf(all: readonly Lexicon[]): Lexicons {
   return { all, byFirst: byWord(all, firstWords), byLast: byWord(all, lasts) }
 }
 
-/** The lexicons that may make something of a folded phrase, or of a sign that folds to nothing; the language of `first` before the others. */
-export function lexiconsFor(phrase: string, { all, byFirst, byLast }: Lexicons, first: string): Lexicon[] {
-  const beginning = byFirst.get(firstWord(phrase)) ?? []
-  const ending = byLast.get(lastWord(phrase)) ?? []
-  if (beginning.length === 0 && ending.length === 0) return []
+/** The lexicons that may make something of folded words, or of a sign that folds to none; the one of `locale` first. */
+export function lexiconsFor(words: readonly string[], { all, byFirst, byLast }: Lexicons, locale: string): Lexicon[] {
+  const beginning = byFirst.get(words[0] ?? '')
+  const ending = byLast.get(words.at(-1) ?? '')
+  if (!beginning && !ending) return []
   return all
-    .filter((lexicon) => beginning.includes(lexicon) || ending.includes(lexicon))
-    .sort((a, b) => Number(b.locale === first) - Number(a.locale === first))
+    .filter((lexicon) => beginning?.includes(lexicon) || ending?.includes(lexicon))
+    .sort((a, b) => Number(b.locale === locale) - Number(a.locale === locale))
 }
 
 /** The words that all a lexicon knows begins with. */

@@ -2,6 +2,7 @@ import { wordsOf } from '../text/fold.ts'
 import type { Places, Words } from '../text/words.ts'
 import { type NamedCities, namedCitiesOf } from './named-cities.ts'
 import { type Phrases, phrasesOf } from './phrases.ts'
+import { statesOf } from './states.ts'
 
 /** The words that stand around places, of all languages together: a family mixes them. From `locales/<locale>/`. */
 export type NearWords = {
@@ -18,6 +19,8 @@ export type NearWords = {
   cities: NamedCities
   /** What larger cities are called in English. */
   cityNames: Phrases
+  /** The words that the name of a city or a state begins with: few words of a message do. */
+  placeFirsts: ReadonlySet<string>
   /** Single words that are no name of a place. */
   notPlaces: ReadonlySet<string>
 }
@@ -31,6 +34,9 @@ export function nearWordsOf(
   cityNames: readonly string[],
 ): NearWords {
   const all = (of: (list: Places) => string[]) => phrasesOf(places.flatMap(of))
+  const cities = namedCitiesOf(places)
+  const larger = phrasesOf(cityNames)
+  const firsts = [cities, larger, statesOf(places)].flatMap(({ byFirst }) => [...byFirst.keys()])
   const spoken = words.flatMap(({ greetings, polite, names, numbers, everyday }) =>
     [greetings, polite, names, Object.keys(numbers), everyday].flat(),
   )
@@ -44,8 +50,9 @@ export function nearWordsOf(
     country: all(({ country }) => country),
     notZips: all(({ not_zips }) => not_zips),
     polite: phrasesOf(words.flatMap(({ polite, greetings }) => [...polite, ...greetings])),
-    cities: namedCitiesOf(places),
-    cityNames: phrasesOf(cityNames),
+    cities,
+    cityNames: larger,
+    placeFirsts: new Set(firsts),
     notPlaces: new Set([...places.flatMap(({ not_places }) => not_places), ...spoken].flatMap(wordsOf)),
   }
 }

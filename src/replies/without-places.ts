@@ -36,7 +36,8 @@ export function citiesIn(setting: Setting): string[] {
 
 /** Where a place ends that begins at a word; that word's own place where none does. */
 function endOfPlace(setting: Setting, at: number): number {
-  const { sentence, states } = setting
+  const { sentence, states, around } = setting
+  if (!around.placeFirsts.has(sentence.words[at]!)) return at
   const city = endOfCity(setting, at)
   if (city > at) return stateAfter(setting, city)?.end ?? city
   const state = stateAt(sentence, at, states)

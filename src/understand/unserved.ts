@@ -97,6 +97,6 @@ export function unservedByWords(
   const known = new Map<Unserved, number>()
   for (const word of new Set(words))
     for (const language of speaking.get(word) ?? []) known.set(language, (known.get(language) ?? 0) + 1)
-  const most = Math.max(ENOUGH_WORDS, ...known.values())
-  return languages.find((language) => known.get(language) === most)
+  const most = Math.max(...known.values())
+  return most >= ENOUGH_WORDS ? languages.find((language) => known.get(language) === most) : undefined
 }

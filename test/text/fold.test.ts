@@ -1,6 +1,8 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fold, phraseOf } from '../../src/text/fold.ts'
+import { foldByLetter } from '../../src/text/fold-by-letter.ts'
+import { foldWhole } from '../../src/text/fold-whole.ts'
 
 test.each([
   ['¿Está AQUÍ?', '¿esta aqui?'],
@@ -46,4 +48,54 @@ test('however a text is composed, it folds alike, and folding again changes noth
       expect(fold(fold(text))).toBe(fold(text))
     }),
   )
+})
+
+describe('a text is folded a letter at a time as by all the steps', () => {
+  const NEIGHBOURS = [
+    'a',
+    ' ',
+    "'",
+    '\u0301',
+    'İ',
+    '가',
+    'ㅏ',
+    'ﾡ',
+    '律',
+    '髮',
+    'か',
+    'ﾞ',
+    'ل',
+    'ـ',
+    '٣',
+    '´',
+    '\n',
+    '\u200d',
+  ]
+
+  test('every letter of the scripts that are written most, beside letters that may join it', () => {
+    const letters = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code))
+    const alone = letters.filter(
+      (letter, code) => (code < 0x3100 || code % 50 === 0) && foldByLetter(letter) !== undefined,
+    )
+    expect(alone.length).toBeGreaterThan(2_000)
+    const differ = alone.flatMap((letter) =>
+      NEIGHBOURS.map((other) => `${other}${letter}${other}`).filter((text) => fold(text) !== foldWhole(text)),
+    )
+    expect(differ).toEqual([])
+  })
+
+  test('whatever is written', () => {
+    const letter = fc.oneof(
+      fc.constantFrom(...NEIGHBOURS),
+      fc.integer({ min: 0, max: 0x6ff }).map((code) => String.fromCharCode(code)),
+      fc.string({ unit: 'binary', maxLength: 1 }),
+    )
+    fc.assert(
+      fc.property(fc.array(letter, { maxLength: 30 }), (letters) => {
+        const text = letters.join('')
+        expect(fold(text)).toBe(foldWhole(text))
+      }),
+      { numRuns: 1_000 },
+    )
+  })
 })
