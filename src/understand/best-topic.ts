@@ -1,9 +1,10 @@
 import { type Compiled, isCrisis, type Phrase, RANK, type Rule } from './compile.ts'
 import type { Weighing } from './examples.ts'
-import { type Message, readMessage, weightOf } from './find-places.ts'
+import type { Place } from './find-phrases.ts'
+import { type Message, readMessage } from './find-places.ts'
 import { phrasesMet } from './index-phrases.ts'
+import type { Words } from './lexicon.ts'
 import { near, overlap, type Stretch, together, within } from './rows.ts'
-import type { Place } from './vocabulary.ts'
 
 export type TopicFound = { topic: string; rank: number; strength: number }
 type Find = { topic: string; rank: number; score: number; stretch: Stretch }
@@ -30,7 +31,7 @@ const LONGEST_LEAD = 30
  * themselves, as often as they stand in examples of the topic. Where no phrase is found at all, words alone make a
  * topic only when they surely mean one; and a crisis never otherwise. Of equals, the one said in fewer words wins, then the one said first.
  */
-export function bestTopic(language: Compiled, words: string[]): TopicFound | undefined {
+export function bestTopic(language: Compiled, words: Words): TopicFound | undefined {
   const message = readMessage(language, words)
   const cases = new Map<string, Case>()
   const against = new Map<string, Stretch[]>()
@@ -52,7 +53,7 @@ export function bestTopic(language: Compiled, words: string[]): TopicFound | und
   }
   const strong = [...cases.values()].filter(isStrong)
   if (highest === RANK.crisis) return winnerOf(strong)
-  return weighed(strong, language.weigh(words), WORDS * Math.min(1, USUAL_WORDS / lengthOf(words)))
+  return weighed(strong, language.weigh(words), WORDS * Math.min(1, USUAL_WORDS / message.length))
 }
 
 /** A find of a crisis or a phrase said outright, or hints enough. */
@@ -100,10 +101,6 @@ function twoBest(found: TopicFound[]): [first?: TopicFound, second?: TopicFound]
 
 function isBefore(one: TopicFound, other: TopicFound): boolean {
   return (one.strength - other.strength || (one.topic < other.topic ? 1 : -1)) > 0
-}
-
-function lengthOf(words: string[]): number {
-  return words.reduce((sum, word) => sum + weightOf(word), 0)
 }
 
 /** Where a rule is met in the message, with nothing near that takes its topic out; or undefined. */

@@ -1,16 +1,17 @@
 import { wordsOf } from '../text/fold.ts'
 import { type Composite, numberConcepts } from './concepts.ts'
 import { learn, type Weighing } from './examples.ts'
+import { featuresOfEach } from './features.ts'
 import { conceptsOf, indexPhrases, type PhraseIndex } from './index-phrases.ts'
-import { type Usual, usualWords } from './language.ts'
+import { type Lexicon, lexiconOf, numberWords, type Words } from './lexicon.ts'
 import { type Lists, listsOf } from './lists.ts'
 import type { PhraseList } from './load-phrases.ts'
 import { NUMBER, type Pattern, type Step } from './notation.ts'
 import { prefixesOff, withoutPrefixes } from './prefixes.ts'
 import type { Row } from './rows.ts'
-import { type Spelling, spelledOut, spellingOf } from './spelling.ts'
+import { type Spelling, spell, spellingOf } from './spelling.ts'
 import { stemmerOf } from './stems.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import { type Entries, entriesOf, type Phrasing, type Vocabulary, vocabularyOf } from './vocabulary.ts'
 
 /** Ways of saying, the stronger the higher: a hint yields to what is said outright, and all yields to a crisis. */
 export const RANK = { hint: 0, said: 1, crisis: 2 } as const
@@ -31,7 +32,9 @@ export type Compiled = {
   locale: string
   /** Languages that write many words alike. */
   kin: readonly string[]
+  lexicon: Lexicon
   vocabulary: Vocabulary
+  spelling: Spelling
   composites: Composite[]
   /** By concept, those whose places its places are too. */
   meanings: Lists
@@ -43,12 +46,8 @@ export type Compiled = {
   /** What takes a topic out wherever it is said. */
   unless: Unless[]
   unlessBy: PhraseIndex
-  small: ReadonlySet<string>
-  asking: ReadonlySet<string>
-  spelling: Spelling
-  usual: Usual
   /** What the words of a message weigh, by the examples. */
-  weigh(words: string[]): Weighing
+  weigh(words: Words): Weighing
 }
 
 export function compile(written: PhraseList): Compiled {
@@ -83,7 +82,7 @@ export function compile(written: PhraseList): Compiled {
   })
   const rules = unsorted.sort((a, b) => b.rank - a.rank) // stable: within a rank, by topic, hints before cues
   // A misspelt word is only taken for one that speaks for a topic, or for an everyday one.
-  const mendable = concepts.vocabulary.entries()
+  const mendable = entriesOf(concepts.phrasings)
   const ignored = concepts.gather(
     'ignored words',
     list.ignore.map(({ parts }) => parts[0]!),
@@ -96,13 +95,9 @@ export function compile(written: PhraseList): Compiled {
     ...concepts.composites.flatMap(({ row }) => row.concepts),
     ignored,
   ])
-  const spelling = spellingOf(list, concepts.vocabulary, { mendable, bare })
-  const examples = [...list.examples].map(([topic, messages]) => [topic, messages.map(wordsOf)] as const)
-  const spelled = (words: string[]) => spelledOut(words, spelling, spelling.knows)
   return {
     locale: list.locale,
     kin: list.kin,
-    vocabulary: concepts.vocabulary,
     composites: concepts.composites,
     meanings: turnedAbout(members, asked),
     numbers,
@@ -111,11 +106,41 @@ export function compile(written: PhraseList): Compiled {
     rulesBy: indexPhrases(rules, concepts.count()),
     unless,
     unlessBy: indexPhrases(unless, concepts.count()),
-    small,
-    asking: new Set(list.asking),
+    ...wordsMadeReady(list, concepts.phrasings, { mendable, bare }),
+  }
+}
+
+type Readings = { mendable: Entries; bare: Spelling['bare'] }
+
+/** Numbers every word of a language, and makes ready how words are read, what phrases they make and what they weigh. */
+function wordsMadeReady(
+  list: PhraseList,
+  phrasings: readonly Phrasing[],
+  { mendable, bare }: Readings,
+): Pick<Compiled, 'lexicon' | 'vocabulary' | 'spelling' | 'weigh'> {
+  const entries = entriesOf(phrasings)
+  const examples = [...list.examples].map(([topic, messages]) => ({ topic, messages: messages.map(wordsOf) }))
+  const written = examples.flatMap(({ messages }) => messages)
+  const numbering = numberWords()
+  const { numberOf } = numbering
+  for (const words of [entries.words, list.small, list.asking, list.plain, mendable.stems]) words.forEach(numberOf)
+  for (const [word, meant] of list.short) [word, ...meant].forEach(numberOf)
+  for (const words of written) for (const word of words) [word, bare(word)].forEach(numberOf)
+  const lexicon = lexiconOf(list, entries, written, numbering)
+  const spelling = spellingOf(list, lexicon, { mendable, bare, numberOf })
+  const spelled = (words: string[]): Words => {
+    const numbers: number[] = []
+    for (const word of words) spell(numberOf(bare(word)), false, spelling, numbers)
+    return { texts: numbers.map((number) => lexicon.words[number]!), numbers }
+  }
+  return {
+    lexicon,
+    vocabulary: vocabularyOf(phrasings, numbering),
     spelling,
-    usual: usualWords(examples.flatMap(([, messages]) => messages)),
-    weigh: learn(new Map(examples.map(([topic, messages]) => [topic, messages.map(spelled)])), stemmerOf(list.locale)),
+    weigh: learn(
+      new Map(examples.map(({ topic, messages }) => [topic, messages.map(spelled)])),
+      featuresOfEach(lexicon.words, stemmerOf(list.locale)),
+    ),
   }
 }
 

@@ -1,14 +1,15 @@
 import type { PhraseList } from './load-phrases.ts'
 import { type Choice, NUMBER, type Step } from './notation.ts'
 import type { Row } from './rows.ts'
-import { newVocabulary, type Vocabulary } from './vocabulary.ts'
+import type { Phrasing } from './vocabulary.ts'
 
 /** A concept made of other concepts: its places are found once theirs are. */
 export type Composite = { concept: number; row: Row }
 
 /** The groups and choices of a language as numbers, and the words that mean them. */
 export type Concepts = {
-  vocabulary: Vocabulary
+  /** The words in a row that mean a concept by themselves, each once. */
+  phrasings: Phrasing[]
   /** In an order in which each is made only of concepts that are found by then. */
   composites: Composite[]
   /** By concept, the concepts whose places are its places too: itself, and all that belong to it. */
@@ -25,14 +26,14 @@ export type Concepts = {
 const NEAR = 4
 
 export function numberConcepts({ groups, short }: Pick<PhraseList, 'groups' | 'short'>): Concepts {
-  const vocabulary = newVocabulary()
+  const phrasings: Phrasing[] = []
   const composites: Composite[] = []
   const numbers = new Map<string, number>()
   const rows = new Map<string, Row>()
   const joined = new Map<number, number[]>()
 
   /** The number of a concept; when it is new, `define` says how it is said. */
-  function numbered(key: string, define: (concept: number) => void): number {
+  function numbered(key: string, define: (concept: number) => unknown): number {
     const known = numbers.get(key)
     if (known !== undefined) return known
     const concept = numbers.size
@@ -44,7 +45,7 @@ export function numberConcepts({ groups, short }: Pick<PhraseList, 'groups' | 's
   function addPhrase(concept: number, phrase: string[]): void {
     const words = phrase.flatMap((word) => short.get(word) ?? [word])
     join(
-      numbered(`"${words.join(' ')}"`, (found) => vocabulary.add(words, found)),
+      numbered(`"${words.join(' ')}"`, (found) => phrasings.push({ concept: found, words })),
       concept,
     )
   }
@@ -97,5 +98,5 @@ export function numberConcepts({ groups, short }: Pick<PhraseList, 'groups' | 's
     rows.set(key, known)
     return known
   }
-  return { vocabulary, composites, members, count: () => numbers.size, group, choice, row, gather }
+  return { phrasings, composites, members, count: () => numbers.size, group, choice, row, gather }
 }

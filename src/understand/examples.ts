@@ -1,4 +1,5 @@
-import { type Feature, featuresOf, isPair, type Stemmer } from './features.ts'
+import { type Feature, featuresOf, isPair, type WordFeatures } from './features.ts'
+import type { Words } from './lexicon.ts'
 import { type Reckoning, tellingTable } from './telling-table.ts'
 
 /** Under this name stand the examples that mean no topic. */
@@ -20,31 +21,31 @@ const UNSEEN_ANYWHERE = 0.5
 /** Pairs repeat what their words say, and are half as good a sign of what a message is not about. */
 const PAIR_MEANT = 0.5
 
-/** Counts the words of the examples once, and weighs messages by them; where the language has a stemmer, by stems too. */
+/** Counts the words of the examples once, by topic, and weighs messages by them. */
 export function learn(
-  examples: ReadonlyMap<string, string[][]>,
-  stem: Stemmer | undefined,
-): (words: readonly string[]) => Weighing {
+  examples: ReadonlyMap<string, Words[]>,
+  ofWords: WordFeatures,
+): (words: Words) => Weighing {
   const topics = [...examples.keys()].filter((topic) => topic !== NO_TOPIC)
-  const table = tableOf(examples, topics, stem)
+  const table = tableOf(examples, topics, ofWords)
   const places = new Map(topics.map((topic, place) => [topic, place]))
   return (words) => {
     const weights = new Float64Array(topics.length)
     let meant = 0
-    for (const feature of featuresOf(words, stem)) meant += table.add(feature, weights)
+    for (const feature of featuresOf(words, ofWords)) meant += table.add(feature, weights)
     return { topics: places, weights, meant }
   }
 }
 
 /** What every feature of the examples tells. Nothing that lasts may hold on to the examples themselves. */
-function tableOf(examples: ReadonlyMap<string, string[][]>, topics: string[], stem: Stemmer | undefined) {
+function tableOf(examples: ReadonlyMap<string, Words[]>, topics: string[], ofWords: WordFeatures) {
   const lists = topics.map((topic) => examples.get(topic)!)
   const idle = examples.get(NO_TOPIC) ?? []
   const reckoning = reckoningOf(
     lists.map((list) => list.length),
     idle.length,
   )
-  return tellingTable(countsOf([...lists, idle], stem), reckoning)
+  return tellingTable(countsOf([...lists, idle], ofWords), reckoning)
 }
 
 /** `messages`: by topic, how many there are. */
@@ -65,11 +66,11 @@ function log(count: number, messages: number, unseen: number): number {
 }
 
 /** By feature, the places of the lists it stands in, one for each message: those of one list in a row. */
-function countsOf(lists: string[][][], stem: Stemmer | undefined): Map<Feature, number[]> {
+function countsOf(lists: Words[][], ofWords: WordFeatures): Map<Feature, number[]> {
   const counts = new Map<Feature, number[]>()
   lists.forEach((list, place) => {
     for (const words of list)
-      for (const feature of featuresOf(words, stem)) {
+      for (const feature of featuresOf(words, ofWords)) {
         const known = counts.get(feature)
         if (known) known.push(place)
         else counts.set(feature, [place])

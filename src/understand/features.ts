@@ -1,28 +1,52 @@
+import { UNKNOWN, type Words } from './lexicon.ts'
+
 /** A word, a stem, a beginning or a pair of words as a whole number of 32 bits; pairs are odd. */
 export type Feature = number
 
 export type Stemmer = (word: string) => string
 
+/** What each word of a lexicon gives by itself, made once; `stem` makes it of other words. */
+export type WordFeatures = {
+  /** The hash of the word, of which its own feature is made and that of each pair it stands in. */
+  hashes: Int32Array
+  /** The feature of its beginning; of a short word, which has none, its own. */
+  starts: Int32Array
+  /** The feature of its stem, where the language is stemmed. */
+  stems: Int32Array | undefined
+  stem: Stemmer | undefined
+}
+
 /** Words this long are also counted by their beginning, so that `detuvieron` speaks for `detuvo`. */
 const LONG = 6
 const BEGINNING = 5
+
+export function featuresOfEach(words: readonly string[], stem: Stemmer | undefined): WordFeatures {
+  return {
+    hashes: Int32Array.from(words, wholeOf),
+    starts: Int32Array.from(words, startOf),
+    stems: stem && Int32Array.from(words, (word) => stemmed(word, stem)),
+    stem,
+  }
+}
 
 /**
  * The words of a message, their stems, the beginnings of long ones, and each two that follow one another: each once. As
  * numbers they take a tenth of the memory that texts would, and nothing is put together to look a pair up. Two features in
  * a hundred thousand share a number with another, and weigh what both weigh.
  */
-export function featuresOf(words: readonly string[], stem: Stemmer | undefined): Set<Feature> {
+export function featuresOf({ texts, numbers }: Words, { hashes, starts, stems, stem }: WordFeatures): Set<Feature> {
   const features = new Set<Feature>()
   let before = 0
-  words.forEach((word, at) => {
-    const whole = hashOf(word, word.length, WHOLE)
+  for (let at = 0; at < numbers.length; at++) {
+    const number = numbers[at]!
+    const isKnown = number !== UNKNOWN
+    const whole = isKnown ? hashes[number]! : wholeOf(texts[at]!)
     features.add(single(whole))
-    if (stem) features.add(single(hashOf(stem(word), LONGEST, STEM)))
-    if (word.length >= LONG) features.add(single(hashOf(word, BEGINNING, START)))
+    if (stem) features.add(isKnown ? stems![number]! : stemmed(texts[at]!, stem))
+    features.add(isKnown ? starts[number]! : startOf(texts[at]!))
     if (at > 0) features.add(mixed(Math.imul(before, FNV_PRIME) ^ whole) | 1)
     before = whole
-  })
+  }
   return features
 }
 
@@ -38,6 +62,9 @@ const FNV_PRIME = 0x01000193
 const LONGEST = Number.POSITIVE_INFINITY
 
 const single = (hash: number) => mixed(hash) & ~1
+const wholeOf = (word: string) => hashOf(word, LONGEST, WHOLE)
+const startOf = (word: string) => single(word.length < LONG ? wholeOf(word) : hashOf(word, BEGINNING, START))
+const stemmed = (word: string, stem: Stemmer) => single(hashOf(stem(word), LONGEST, STEM))
 
 /** FNV-1a over the code units of the first `length` letters. Source: Fowler, Noll, Vo; RFC 9923. */
 function hashOf(text: string, length: number, basis: number): number {

@@ -1,11 +1,12 @@
+import { type Bits, hasBit, newBits, setBit } from './bits.ts'
 import type { Compiled } from './compile.ts'
+import { addFind, type Finds, findPhrases, type Place } from './find-phrases.ts'
+import { KIND, kindAsWritten, UNKNOWN, type Words } from './lexicon.ts'
 import type { Lists } from './lists.ts'
 import { type PlacesOf, type Row, type Stretch, stretchesOf, type Telling } from './rows.ts'
-import { addFind, type Finds, type Place } from './vocabulary.ts'
 
 /** A message as it is searched. */
 export type Message = {
-  /** Every concept that is said somewhere, and its members that say it. */
   said: Said
   placesOf: PlacesOf
   /** Where a row of concepts stands. */
@@ -13,79 +14,100 @@ export type Message = {
   telling: Telling
   /** How many words before each place are neither little words, nor words people ask with, nor a ZIP code. */
   besides: readonly number[]
+  /** How much all its words count together. */
+  length: number
 }
 
-const CHARACTER = /^[\p{sc=Han}\p{sc=Hangul}]$/u
-const NUMBER = /^\p{N}+$/u
+/** The concepts that are said somewhere, each once. */
+export type Said = { concepts: number[]; has: Bits }
+
 /** A ZIP code says where help is wanted, so it does not stand in the way of an `alone` phrase. */
-const ZIP_CODE = /^\d{5}$/
+const NOT_BESIDES = KIND.small | KIND.asking | KIND.zipCode
 
 /** Finds every concept in the words of a message; words that mean something else here (`ignore`) are passed over. */
-export function readMessage(language: Compiled, words: string[]): Message {
-  const small = words.map((word) => language.small.has(word))
-  const telling = counted(small.map((isSmall, at) => (isSmall ? 0 : weightOf(words[at]!))))
-  const finds = language.vocabulary.find(words, small)
-  words.forEach((word, start) => {
-    if (NUMBER.test(word)) addFind(finds, language.numbers, { start, end: start + 1 })
+export function readMessage(language: Compiled, words: Words): Message {
+  const { lexicon, meanings } = language
+  const kinds = kindsOf(words, lexicon.kinds)
+  const small = kinds.map((kind) => (kind & KIND.small) !== 0)
+  const telling = counted(kinds.map((kind) => (kind & KIND.small ? 0 : weightOf(kind))))
+  const finds = findPhrases(language.vocabulary, words, small)
+  kinds.forEach((kind, start) => {
+    if (kind & KIND.number) addFind(finds, language.numbers, { start, end: start + 1 })
   })
-  const found = saidBy(finds, language.meanings)
+  const found = saidBy(finds, meanings)
   for (const { concept, row } of language.composites)
-    if (found.has(row.concepts[0]!))
-      for (const { start, end } of stretchesOf(row, placesIn(finds, found), telling)) {
-        if (!finds.has(concept)) say(found, concept, language.meanings)
+    if (hasBit(found.has, row.concepts[0]!))
+      for (const { start, end } of stretchesOf(row, placesIn(finds, found, meanings), telling)) {
+        if (!finds.has(concept)) say(found, concept, meanings)
         addFind(finds, concept, { start, end })
       }
-  const visible = apartFrom(finds, placesIn(finds, found)(language.ignored), words.length)
-  const said = visible === finds ? found : saidBy(visible, language.meanings)
-  const placesOf = onceEach(placesIn(visible, said))
+  const visible = apartFrom(finds, placesIn(finds, found, meanings)(language.ignored), kinds.length)
+  const said = visible === finds ? found : saidBy(visible, meanings)
+  const placesOf = onceEach(placesIn(visible, said, meanings))
   return {
     said,
     placesOf,
     stretches: onceEach((row) => stretchesOf(row, placesOf, telling)),
     telling,
-    besides: counted(words.map((word, at) => (small[at] || language.asking.has(word) || ZIP_CODE.test(word) ? 0 : 1))),
+    besides: counted(kinds.map((kind) => (kind & NOT_BESIDES ? 0 : 1))),
+    length: kinds.reduce((sum, kind) => sum + weightOf(kind), 0),
   }
+}
+
+/** The kinds of each word of a message. */
+function kindsOf({ texts, numbers }: Words, kinds: Uint8Array): number[] {
+  return numbers.map((number, at) => (number === UNKNOWN ? kindAsWritten(texts[at]!) : kinds[number]!))
 }
 
 /** How much all words before each place count together; one more than there are words. */
 function counted(weights: number[]): number[] {
   const counts = [0]
-  for (const weight of weights) counts.push(counts.at(-1)! + weight)
+  let sum = 0
+  for (const weight of weights) counts.push((sum += weight))
   return counts
 }
 
 /** Chinese and Korean words have about two characters, and each character is read as a word. */
-export function weightOf(word: string): number {
-  return word.length <= 2 && CHARACTER.test(word) ? 0.5 : 1
+function weightOf(kind: number): number {
+  return kind & KIND.character ? 0.5 : 1
 }
-
-/** By concept that is said, those of its members that were found. */
-type Said = Map<number, number[]>
 
 /** Every concept that is said when these are found. */
 function saidBy(finds: Finds, meanings: Lists): Said {
-  const said: Said = new Map()
+  const said: Said = { concepts: [], has: newBits(meanings.starts.length) }
   for (const found of finds.keys()) say(said, found, meanings)
   return said
 }
 
-function say(said: Said, found: number, { starts, all }: Lists): void {
+function say({ concepts, has }: Said, found: number, { starts, all }: Lists): void {
   for (let at = starts[found]!; at < starts[found + 1]!; at++) {
     const concept = all[at]!
-    const members = said.get(concept)
-    if (members) members.push(found)
-    else said.set(concept, [found])
+    if (hasBit(has, concept)) continue
+    setBit(has, concept)
+    concepts.push(concept)
   }
 }
 
 /** The places of a concept and of all its members together. */
-function placesIn(finds: Finds, said: Said): PlacesOf {
+function placesIn(finds: Finds, { has }: Said, meanings: Lists): PlacesOf {
   return (concept) => {
-    const found = said.get(concept)
-    if (!found) return []
-    if (found.length === 1) return finds.get(found[0]!)!
-    return found.flatMap((member) => finds.get(member) ?? []).sort((a, b) => a.start - b.start)
+    if (!hasBit(has, concept)) return NOWHERE
+    let places: Place[] | undefined
+    let isOne = true
+    for (const [found, some] of finds) {
+      if (!means(found, concept, meanings)) continue
+      isOne = places === undefined
+      places = places ? [...places, ...some] : some
+    }
+    return isOne ? places! : places!.sort((a, b) => a.start - b.start)
   }
+}
+
+const NOWHERE: Place[] = []
+
+function means(found: number, concept: number, { starts, all }: Lists): boolean {
+  for (let at = starts[found]!; at < starts[found + 1]!; at++) if (all[at] === concept) return true
+  return false
 }
 
 /** The finds that share no word with others. */

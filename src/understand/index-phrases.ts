@@ -1,4 +1,6 @@
+import { type Bits, hasBit } from './bits.ts'
 import type { Phrase } from './compile.ts'
+import type { Said } from './find-places.ts'
 import { type Lists, listsOf } from './lists.ts'
 
 /**
@@ -20,16 +22,16 @@ export function indexPhrases(phrases: readonly Phrase[], concepts: number): Phra
 }
 
 /** The phrases whose concepts are all said, in their order. */
-export function phrasesMet({ from, needs }: PhraseIndex, said: ReadonlyMap<number, unknown>): number[] {
+export function phrasesMet({ from, needs }: PhraseIndex, { concepts, has }: Said): number[] {
   const met: number[] = []
-  for (const concept of said.keys())
+  for (const concept of concepts)
     for (let at = from.starts[concept]!; at < from.starts[concept + 1]!; at++)
-      if (areSaid(needs, from.all[at]!, said)) met.push(from.all[at]!)
+      if (areSaid(needs, from.all[at]!, has)) met.push(from.all[at]!)
   return met.sort((a, b) => a - b)
 }
 
-function areSaid({ starts, all }: Lists, phrase: number, said: ReadonlyMap<number, unknown>): boolean {
-  for (let at = starts[phrase]!; at < starts[phrase + 1]!; at++) if (!said.has(all[at]!)) return false
+function areSaid({ starts, all }: Lists, phrase: number, has: Bits): boolean {
+  for (let at = starts[phrase]!; at < starts[phrase + 1]!; at++) if (!hasBit(has, all[at]!)) return false
   return true
 }
 

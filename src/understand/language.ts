@@ -1,18 +1,5 @@
 import type { Compiled } from './compile.ts'
-import type { WordBook } from './word-book.ts'
-
-/** How often each word stands in what people write in a language: in its examples. */
-export type Usual = { counts: ReadonlyMap<string, number>; all: number }
-
-export function usualWords(messages: Iterable<string[]>): Usual {
-  const counts = new Map<string, number>()
-  let all = 0
-  for (const words of messages) {
-    all += words.length
-    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
-  }
-  return { counts, all }
-}
+import type { LookedUp, WordBook } from './word-book.ts'
 
 /** Added to every count: a word that was never seen in a language may still be of it. */
 export const UNSEEN = 0.05
@@ -22,16 +9,16 @@ export const UNSHOWN = 500
 export const SURELY = 1.5
 
 /**
- * The language that words are written in, by how often each is used in it; where none is known anywhere, by letters that
+ * The language that a message is written in, by how often each is used in it; where none is known anywhere, by letters that
  * only one of the languages is written with. Undefined when it does not show: `DACA`, `consulado`.
  */
 export function languageOf(
   languages: readonly Compiled[],
   book: WordBook,
-  words: readonly string[],
+  message: LookedUp,
 ): string | undefined {
-  if (!words.some(book.isUsual)) return byScript(languages, words)
-  const likelihoods = book.likelihoods(words)
+  if (!book.hasUsual(message)) return byScript(languages, message.texts)
+  const likelihoods = book.likelihoods(message)
   const [first, second] = languages
     .map(({ locale }, index) => ({ locale, likely: likelihoods[index]! }))
     .sort((a, b) => b.likely - a.likely)

@@ -1,10 +1,10 @@
 import type { Understanding, Understood } from '../ports.ts'
 import { bestTopic, type TopicFound } from './best-topic.ts'
 import { type Compiled, compile, isCrisis } from './compile.ts'
-import { onceEach } from './find-places.ts'
 import { languageOf, SURELY } from './language.ts'
+import type { Words } from './lexicon.ts'
 import type { PhraseList } from './load-phrases.ts'
-import { spelledOut } from './spelling.ts'
+import { readIn } from './read-in.ts'
 import { type WordBook, wordBook } from './word-book.ts'
 
 /** Longer messages are read up to here, and longer words not at all: none is honest, and the time stays bounded. */
@@ -17,7 +17,7 @@ const OUT_OF_THE_QUESTION = 5
 const LESS_LIKELY_FOR_CRISIS = 3
 
 /** `likely`: how likely the words, as they were written, are in the language; `right`: how many of them are words of it. */
-type Reading = { language: Compiled; words: string[]; known: number; likely: number; right: number }
+type Reading = { language: Compiled; words: Words; known: number; likely: number; right: number }
 type Heard = Reading & TopicFound
 
 /**
@@ -34,7 +34,7 @@ export function phraseUnderstanding(lists: ReadonlyMap<string, PhraseList>): Und
     words.filter((word) => word.length <= LONGEST_WORD).slice(0, MOST_WORDS)
   return {
     async language(words) {
-      return languageOf(languages, book, readable(words))
+      return languageOf(languages, book, book.lookUp(readable(words)))
     },
     async understand(words, prefer) {
       const written = readable(words)
@@ -62,16 +62,14 @@ export function phraseUnderstanding(lists: ReadonlyMap<string, PhraseList>): Und
  * languages know next to none of them.
  */
 function readingsOf(languages: Compiled[], book: WordBook, written: string[]): Reading[] {
-  const knownBy = onceEach(book.knownBy)
-  const right = book.knownAsWritten(written, knownBy)
-  const misspelt = written.filter((word) => knownBy(word) === 0).length
+  const message = book.lookUp(written)
+  const right = book.knownAsWritten(message)
+  const misspelt = message.known.reduce((count, bits) => count + (bits === 0 ? 1 : 0), 0)
   const most = Math.max(...right)
-  const likelihoods = book.likelihoods(written)
-  const isWord = (word: string) => knownBy(word) !== 0
+  const likelihoods = book.likelihoods(message)
   return languages.flatMap((language, index) => {
     if (!isHeard(right[index]! + misspelt, most)) return []
-    const words = spelledOut(written, language.spelling, isWord)
-    const spelled = words.reduce((count, word) => count + ((knownBy(word) >> index) & 1), 0)
+    const { words, known: spelled } = readIn(book, index, language, message)
     const known = Math.min(spelled, written.length) // a short form may be spelled out as several words
     return [{ language, words, known, likely: likelihoods[index]!, right: right[index]! }]
   })
@@ -98,7 +96,7 @@ function areKin({ language: one }: Reading, { language: other }: Reading): boole
 
 /** A single word that two languages of a kin both have (`avocat`) is of either, however much oftener one writes it. */
 function isShared(one: Reading, other: Reading): boolean {
-  return one.words.length === 1 && one.right === 1 && other.right === 1 && areKin(one, other)
+  return one.words.numbers.length === 1 && one.right === 1 && other.right === 1 && areKin(one, other)
 }
 
 function outdoes(one: Heard, other: Heard, prefer?: string): boolean {

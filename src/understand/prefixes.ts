@@ -7,7 +7,9 @@ const SHORTEST_REST = 3
 /** Takes off what a language joins to the front of words: `للمحامي` and `المحامي` are `محامي`. The longest goes first. */
 export function prefixesOff(prefixes: readonly string[]): (word: string) => string {
   const longestFirst = [...prefixes].sort((a, b) => b.length - a.length)
+  const firstLetters = new Set(prefixes.map((prefix) => prefix.charCodeAt(0)))
   return (word) => {
+    if (!firstLetters.has(word.charCodeAt(0))) return word // as every word in another script
     const prefix = longestFirst.find((each) => word.startsWith(each) && word.length >= each.length + SHORTEST_REST)
     return prefix ? word.slice(prefix.length) : word
   }

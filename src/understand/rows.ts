@@ -1,4 +1,4 @@
-import type { Place } from './vocabulary.ts'
+import type { Place } from './find-phrases.ts'
 
 /** Concepts that follow one another; `gaps[i]` is how many telling words may stand before the i-th. */
 export type Row = { concepts: number[]; gaps: number[] }

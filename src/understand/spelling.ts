@@ -1,17 +1,20 @@
+import { KIND, type Lexicon, type Numbering } from './lexicon.ts'
+import { type Lists, listsOf } from './lists.ts'
 import type { PhraseList } from './load-phrases.ts'
 import { mender } from './typos.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import type { Entries } from './vocabulary.ts'
 
-/** How the words of a language are read: which it knows as they are, and what others are taken for. */
+/** How the words of a language are read. Numbers are those of its lexicon. */
 export type Spelling = {
-  /** The words, and the beginnings of words, that are right as they are. */
-  right: { words: ReadonlySet<string>; stems: ReadonlySet<string> }
-  short: ReadonlyMap<string, string[]>
-  knows(word: string): boolean
-  mend(word: string): string | undefined
-  /** A word without what the language joins to its front, if it joins anything. */
+  /** Whether the language joins anything to the front of words, and a word without it. */
   joins: boolean
   bare(word: string): string
+  /** By word, what it is short for; nothing for most. */
+  short: Lists
+  /** By word, what it is taken for where it is misspelt: the same, where it is known or nothing is near enough. */
+  mended: Uint32Array
+  /** What another word is taken for: a word of the lexicon, or undefined. */
+  mend(word: string): string | undefined
 }
 
 /**
@@ -20,28 +23,26 @@ export type Spelling = {
  */
 export function spellingOf(
   { small, asking, plain, short, sounds, prefixes }: PhraseList,
-  vocabulary: Vocabulary,
-  { mendable, bare }: { mendable: { words: string[]; stems: string[] }; bare: Spelling['bare'] },
+  { words, kinds }: Lexicon,
+  { mendable, bare, numberOf }: { mendable: Entries; bare: Spelling['bare'] } & Pick<Numbering, 'numberOf'>,
 ): Spelling {
-  const everyday = [...small, ...asking, ...plain]
-  const all = vocabulary.entries()
-  const words = new Set([...all.words, ...everyday, ...short.keys()])
-  const stems = new Set(all.stems.filter((stem) => stem.length > 1)) // one letter begins too many words
+  const mend = mender([...mendable.words, ...small, ...asking, ...plain], mendable.stems, sounds)
+  const meant = new Map([...short].map(([word, others]) => [numberOf(word), others.map(numberOf)]))
   return {
-    right: { words, stems },
-    short,
-    knows: (word) => words.has(word) || vocabulary.knows(word),
-    mend: mender([...mendable.words, ...everyday], mendable.stems, sounds),
     joins: prefixes.length > 0,
     bare,
+    short: listsOf(words.map((_, number) => meant.get(number) ?? [])),
+    mended: Uint32Array.from(words, (word, number) =>
+      kinds[number]! & KIND.known ? number : numberOf(mend(word) ?? word),
+    ),
+    mend,
   }
 }
 
-/** Words as they are searched for: without prefixes, short forms spelled out, misspelt words mended. */
-export function spelledOut(
-  words: string[],
-  { short, mend, bare }: Spelling,
-  isWord: (word: string) => boolean,
-): string[] {
-  return words.map(bare).flatMap((word) => short.get(word) ?? [isWord(word) ? word : (mend(word) ?? word)])
+/** Adds what a word of the lexicon is read as: what it is short for, else itself where it is right, else what it is taken for. */
+export function spell(number: number, isRight: boolean, { short, mended }: Spelling, into: number[]): void {
+  const start = short.starts[number]!
+  const end = short.starts[number + 1]!
+  if (start === end) into.push(isRight ? number : mended[number]!)
+  for (let at = start; at < end; at++) into.push(short.all[at]!)
 }

@@ -1,123 +1,97 @@
-import { beginnings } from './beginnings.ts'
+import { type Beginnings, beginnings } from './beginnings.ts'
+import type { Numbering } from './lexicon.ts'
+import { type Lists, listsOf } from './lists.ts'
 
-/** Where something was said: the words from `start` up to, not including, `end`. */
-export type Place = { start: number; end: number }
-/** By the number of a concept, where it was found, in the order of the starts; nothing for what was not. */
-export type Finds = Map<number, Place[]>
-
-type Entry = { concept: number; rest: string[] }
-/** What may begin with a word: concepts it means alone, and phrases, by their second word where it is a whole one. */
-type Starts = { alone: number[]; second?: Map<string, Entry[]>; others: Entry[] }
+/** Words in a row that say a concept; `*` ends the beginning of a word. */
+export type Phrasing = { concept: number; words: string[] }
 
 /**
- * The phrases of one language, each with the number of its concept, found by their first word.
+ * The phrases of one language by what they begin with, in a few arrays of numbers: a message is searched for thousands of
+ * phrases at once. What a phrase begins with, a word or the beginning of one, is a head.
  */
 export type Vocabulary = {
-  add(phrase: string[], concept: number): void
-  /** Whether a word stands in any phrase, as it is or by its beginning. */
-  knows(word: string): boolean
-  /** Every word that stands in a phrase, and every beginning of a word (`arrest*`). */
-  entries(): { words: string[]; stems: string[] }
-  /** Finds every phrase in the words of a message; little words between the words of a phrase are passed over. */
-  find(words: string[], small: boolean[]): Finds
+  /** By word of the lexicon, the heads that it is: itself, then every beginning that it has. */
+  headsOf: Lists
+  /** The heads of a word that is not in the lexicon: it can only begin as one. */
+  headsByStem: Beginnings<number>
+  /** By head, the concepts that it says alone. */
+  alone: Lists
+  /** By head, the phrases whose second word is a whole one, in the order of the numbers of those words. */
+  seconds: Lists
+  /** By place in `seconds`, the second word. */
+  secondWords: Uint32Array
+  /** By head, the phrases whose second word is the beginning of one. */
+  others: Lists
+  /** By phrase, its concept. */
+  concepts: Uint32Array
+  /** By phrase, the words that remain to be found: in `others` from the second on, in `seconds` from the third on. */
+  rests: Lists
+  /** A word of a rest with a number that no word of the lexicon has is a beginning: of this number less `firstStem`. */
+  stems: readonly string[]
+  firstStem: number
 }
 
-const SMALL_WORDS_BETWEEN = 4
+type Head = { alone: number[]; seconds: { word: number; phrase: number }[]; others: number[] }
 
-export function newVocabulary(): Vocabulary {
-  const byWord = new Map<string, Starts>()
-  const byStem = beginnings<Starts>()
-  const words = new Set<string>()
-  const stems = new Set<string>()
+export const isStem = (word: string) => word.endsWith('*')
+export const stemOf = (word: string) => word.slice(0, -1)
 
-  function startsAt(word: string): Starts[] {
-    const whole = byWord.get(word)
-    return whole ? [whole, ...byStem.of(word)] : byStem.of(word)
+/** The whole words that stand in phrases, and the beginnings of words (`arrest*`), in order. */
+export type Entries = { words: string[]; stems: string[] }
+
+export function entriesOf(phrasings: readonly Phrasing[]): Entries {
+  const all = new Set(phrasings.flatMap(({ words }) => words))
+  const words = [...all].filter((word) => !isStem(word))
+  const stems = [...all].filter(isStem).map(stemOf)
+  return { words: words.sort(), stems: stems.sort() }
+}
+
+/** Orders the phrases of a language; every whole word of theirs has its number, and no word comes after these. */
+export function vocabularyOf(phrasings: readonly Phrasing[], { words, numberOf }: Numbering): Vocabulary {
+  const heads: Head[] = []
+  const byWord = new Map<number, number>()
+  const headsByStem = beginnings<number>()
+  const stems = entriesOf(phrasings).stems
+  const stemNumbers = new Map(stems.map((stem, index) => [stem, words.length + index]))
+  const wanted = (word: string) => (isStem(word) ? stemNumbers.get(stemOf(word))! : numberOf(word))
+  const headOf = (first: string): Head => {
+    const known = isStem(first) ? headsByStem.get(stemOf(first)) : byWord.get(numberOf(first))
+    if (known !== undefined) return heads[known]!
+    if (isStem(first)) headsByStem.add(stemOf(first), heads.length)
+    else byWord.set(numberOf(first), heads.length)
+    const head = { alone: [], seconds: [], others: [] }
+    heads.push(head)
+    return head
   }
-
-  return {
-    add(phrase, concept) {
-      for (const word of phrase) {
-        if (word.endsWith('*')) stems.add(word.slice(0, -1))
-        else words.add(word)
-      }
-      const [first, second, ...rest] = phrase
-      const isStem = first!.endsWith('*')
-      const key = isStem ? first!.slice(0, -1) : first!
-      const known = isStem ? byStem.get(key) : byWord.get(key)
-      const starts: Starts = known ?? { alone: [], others: [] }
-      if (!known && isStem) byStem.add(key, starts)
-      if (!known && !isStem) byWord.set(key, starts)
-      if (second === undefined) starts.alone.push(concept)
-      else if (second.endsWith('*')) starts.others.push({ concept, rest: [second, ...rest] })
-      else {
-        starts.second ??= new Map()
-        upsert(starts.second, second, () => []).push({ concept, rest })
-      }
-    },
-    knows(word) {
-      if (words.has(word)) return true
-      for (let length = word.length; length > 1; length--) if (stems.has(word.slice(0, length))) return true
-      return false
-    },
-    entries: () => ({ words: [...words].sort(), stems: [...stems].sort() }),
-    find(message, small) {
-      const finds: Finds = new Map()
-      const add = ({ concept, rest }: Entry, start: number, from: number) => {
-        const end = endOf(rest, message, small, from)
-        if (end !== undefined) addFind(finds, concept, { start, end })
-      }
-      message.forEach((word, start) => {
-        for (const { alone, second, others } of startsAt(word)) {
-          for (const concept of alone) addFind(finds, concept, { start, end: start + 1 })
-          for (const entry of others) add(entry, start, start + 1)
-          if (second)
-            for (const at of following(start, message, small))
-              for (const entry of second.get(message[at]!) ?? []) add(entry, start, at + 1)
-        }
-      })
-      return finds
-    },
-  }
-}
-
-/** The words that count as next to the one at `start`: up to the first that is not a little word. */
-function following(start: number, message: string[], small: boolean[]): number[] {
-  const next: number[] = []
-  for (let at = start + 1; at < message.length && at <= start + 1 + SMALL_WORDS_BETWEEN; at++) {
-    next.push(at)
-    if (!small[at]) break
-  }
-  return next
-}
-
-function upsert<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
-  const known = map.get(key) ?? make()
-  map.set(key, known)
-  return known
-}
-
-export function addFind(finds: Finds, concept: number, place: Place): void {
-  const known = finds.get(concept)
-  if (known) known.push(place)
-  else finds.set(concept, [place])
-}
-
-/** Where a phrase ends whose first word stands before `from`, or undefined when it is not all there. */
-function endOf(rest: string[], message: string[], small: boolean[], from: number): number | undefined {
-  let at = from
-  for (const wanted of rest) {
-    const limit = at + SMALL_WORDS_BETWEEN
-    while (at < message.length && !sameWord(message[at]!, wanted)) {
-      if (!small[at] || at >= limit) return undefined
-      at++
+  const rests: number[][] = []
+  const concepts: number[] = []
+  for (const { concept, words: phrase } of phrasings) {
+    const [first, second, ...rest] = phrase
+    const head = headOf(first!)
+    if (second === undefined) head.alone.push(concept)
+    else {
+      if (isStem(second)) head.others.push(concepts.length)
+      else head.seconds.push({ word: numberOf(second), phrase: concepts.length })
+      rests.push((isStem(second) ? [second, ...rest] : rest).map(wanted))
+      concepts.push(concept)
     }
-    if (at >= message.length) return undefined
-    at++
   }
-  return at
-}
-
-function sameWord(said: string, wanted: string): boolean {
-  return wanted.endsWith('*') ? said.startsWith(wanted.slice(0, -1)) : said === wanted
+  for (const { seconds } of heads) seconds.sort((a, b) => a.word - b.word) // stable: of equals, the one written first
+  return {
+    headsOf: listsOf(
+      words.map((word, number) => {
+        const whole = byWord.get(number)
+        return whole === undefined ? headsByStem.of(word) : [whole, ...headsByStem.of(word)]
+      }),
+    ),
+    headsByStem,
+    alone: listsOf(heads.map(({ alone }) => alone)),
+    seconds: listsOf(heads.map(({ seconds }) => seconds.map(({ phrase }) => phrase))),
+    secondWords: Uint32Array.from(heads.flatMap(({ seconds }) => seconds.map(({ word }) => word))),
+    others: listsOf(heads.map(({ others }) => others)),
+    concepts: Uint32Array.from(concepts),
+    rests: listsOf(rests),
+    stems,
+    firstStem: words.length,
+  }
 }

@@ -1,0 +1,102 @@
+import { UNKNOWN, type Words } from './lexicon.ts'
+import type { Lists } from './lists.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** Where something was said: the words from `start` up to, not including, `end`. */
+export type Place = { start: number; end: number }
+/** By the number of a concept, where it was found, in the order of the starts; nothing for what was not. */
+export type Finds = Map<number, Place[]>
+
+const SMALL_WORDS_BETWEEN = 4
+
+/**
+ * Finds every phrase in the words of a message; little words between the words of a phrase are passed over.
+ * `telling`: how many words before each place are no little words.
+ */
+export function findPhrases(vocabulary: Vocabulary, message: Words, small: readonly boolean[]): Finds {
+  const { headsOf, headsByStem } = vocabulary
+  const { texts, numbers } = message
+  const finds: Finds = new Map()
+  for (let start = 0; start < numbers.length; start++) {
+    const number = numbers[start]!
+    if (number === UNKNOWN)
+      for (const head of headsByStem.of(texts[start]!)) findFrom(head, start, vocabulary, message, small, finds)
+    else
+      for (let at = headsOf.starts[number]!; at < headsOf.starts[number + 1]!; at++)
+        findFrom(headsOf.all[at]!, start, vocabulary, message, small, finds)
+  }
+  return finds
+}
+
+export function addFind(finds: Finds, concept: number, place: Place): void {
+  const known = finds.get(concept)
+  if (known) known.push(place)
+  else finds.set(concept, [place])
+}
+
+/** Finds the phrases that begin with the word at `start` as this head. */
+function findFrom(
+  head: number,
+  start: number,
+  vocabulary: Vocabulary,
+  message: Words,
+  small: readonly boolean[],
+  finds: Finds,
+): void {
+  const { alone, seconds, secondWords, others, concepts } = vocabulary
+  const add = (phrase: number, from: number) => {
+    const end = endOf(phrase, vocabulary, message, small, from)
+    if (end !== undefined) addFind(finds, concepts[phrase]!, { start, end })
+  }
+  for (let at = alone.starts[head]!; at < alone.starts[head + 1]!; at++)
+    addFind(finds, alone.all[at]!, { start, end: start + 1 })
+  for (let at = others.starts[head]!; at < others.starts[head + 1]!; at++) add(others.all[at]!, start + 1)
+  const last = seconds.starts[head + 1]!
+  if (seconds.starts[head] === last) return
+  const { numbers } = message
+  for (let next = start + 1; next < numbers.length && next <= start + 1 + SMALL_WORDS_BETWEEN; next++) {
+    const second = numbers[next]!
+    if (second !== UNKNOWN)
+      for (let at = firstWith(second, head, seconds, secondWords); at < last && secondWords[at] === second; at++)
+        add(seconds.all[at]!, next + 1)
+    if (!small[next]) break
+  }
+}
+
+/** The first place of a head whose second word is this one, or one after it: they are in order. */
+function firstWith(second: number, head: number, { starts }: Lists, secondWords: Uint32Array): number {
+  let low = starts[head]!
+  let high = starts[head + 1]!
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (secondWords[middle]! < second) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Where a phrase ends of which the words before `from` were found, or undefined when it is not all there. */
+function endOf(
+  phrase: number,
+  vocabulary: Vocabulary,
+  message: Words,
+  small: readonly boolean[],
+  from: number,
+): number | undefined {
+  const { starts, all } = vocabulary.rests
+  let at = from
+  for (let next = starts[phrase]!; next < starts[phrase + 1]!; next++) {
+    const limit = at + SMALL_WORDS_BETWEEN
+    while (at < message.numbers.length && !isWanted(all[next]!, vocabulary, message, at)) {
+      if (!small[at] || at >= limit) return undefined
+      at++
+    }
+    if (at >= message.numbers.length) return undefined
+    at++
+  }
+  return at
+}
+
+function isWanted(wanted: number, { stems, firstStem }: Vocabulary, { texts, numbers }: Words, at: number): boolean {
+  return wanted < firstStem ? numbers[at] === wanted : texts[at]!.startsWith(stems[wanted - firstStem]!)
+}
