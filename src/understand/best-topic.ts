@@ -1,7 +1,7 @@
 import { type Compiled, isCrisis, type Phrase, RANK, type Rule } from './compile.ts'
 import type { Weighing } from './examples.ts'
 import type { Place } from './find-phrases.ts'
-import { type Message, readMessage } from './find-places.ts'
+import { type Message, onceEach, readMessage } from './find-places.ts'
 import { phrasesMet } from './index-phrases.ts'
 import type { Words } from './lexicon.ts'
 import { near, overlap, type Stretch, together, within } from './rows.ts'
@@ -34,19 +34,21 @@ const LONGEST_LEAD = 30
 export function bestTopic(language: Compiled, words: Words): TopicFound | undefined {
   const message = readMessage(language, words)
   const cases = new Map<string, Case>()
-  const against = new Map<string, Stretch[]>()
   let highest: number = RANK.hint
-  const unless = phrasesMet(language.unlessBy, message.said).map((index) => language.unless[index]!)
-  for (const index of phrasesMet(language.rulesBy, message.said)) {
-    const rule = language.rules[index]!
+  const { rules, unless } = language
+  const met = phrasesMet(language.index, message.said, language.meanings)
+  const against = onceEach((topic: string) =>
+    met.flatMap((phrase) => {
+      const some = unless[phrase - rules.length]
+      return some?.topic === topic ? everyStretch(some, message) : []
+    }),
+  )
+  for (const phrase of met) {
+    const rule = rules[phrase]
+    if (!rule) break // after the rules comes what takes topics out
     const { topic, rank, score } = rule
     if (rank < highest && (highest === RANK.crisis || !cases.has(topic))) continue // could not win any more
-    if (!against.has(topic))
-      against.set(
-        topic,
-        unless.filter((phrase) => phrase.topic === topic).flatMap((phrase) => everyStretch(phrase, message)),
-      )
-    const stretch = stretchOf(rule, message, against.get(topic)!)
+    const stretch = stretchOf(rule, message, against(topic))
     if (!stretch) continue
     cases.set(topic, added(cases.get(topic), { topic, rank, score, stretch }))
     highest = Math.max(highest, rank)
@@ -69,15 +71,14 @@ function winnerOf(cases: Case[]): TopicFound | undefined {
 }
 
 /** The topic for which phrases and words together speak most. */
-function weighed(cases: Case[], { topics, weights, meant }: Weighing, share: number): TopicFound | undefined {
-  const named = new Set(cases.map(({ best }) => best.topic))
-  const all: TopicFound[] = cases.map((one) => {
+function weighed(cases: Case[], weighing: Weighing, share: number): TopicFound | undefined {
+  const { places, weights, meant } = weighing
+  const named = cases.map(({ best }) => places.get(best.topic) ?? -1)
+  const said: TopicFound[] = cases.map((one, at) => {
     const { topic, rank } = one.best
-    return { topic, rank, strength: strengthOf(one) + share * (weights[topics.get(topic) ?? -1] ?? 0) }
+    return { topic, rank, strength: strengthOf(one) + share * (weights[named[at]!] ?? 0) }
   })
-  for (const [topic, index] of topics)
-    if (!named.has(topic)) all.push({ topic, rank: RANK.hint, strength: share * weights[index]! })
-  const [first, second] = twoBest(all)
+  const [first, second] = twoBest([...said, ...twoHeaviest(weighing, share, (place) => !named.includes(place))])
   if (!first) return undefined
   const lead = (first.strength - (second?.strength ?? 0)) / share
   const isSure = lead > (isCrisis(first.topic) ? SURELY_CRISIS : SURELY_THIS)
@@ -85,22 +86,35 @@ function weighed(cases: Case[], { topics, weights, meant }: Weighing, share: num
   const surelyMeant = meant + byLead > SURELY_MEANT
   if (cases.length === 0) return isSure && surelyMeant ? first : undefined
   if (first.rank === RANK.hint && meant < 0) return undefined // hints in a message that is about nothing of ours
-  if (isSure || named.has(first.topic) || !isCrisis(first.topic)) return first
+  if (isSure || said.includes(first) || !isCrisis(first.topic)) return first
   // A phrase of another topic does not make a crisis of words that are not sure to be one.
-  return twoBest(all.filter(({ topic }) => named.has(topic) || !isCrisis(topic)))[0]
+  const isMeek = (place: number) => !named.includes(place) && !isCrisis(weighing.topics[place]!)
+  return twoBest([...said, ...twoHeaviest(weighing, share, isMeek)])[0]
 }
 
-function twoBest(found: TopicFound[]): [first?: TopicFound, second?: TopicFound] {
-  let first: TopicFound | undefined
-  let second: TopicFound | undefined
-  for (const one of found)
-    if (!first || isBefore(one, first)) [first, second] = [one, first]
-    else if (!second || isBefore(one, second)) second = one
-  return first ? (second ? [first, second] : [first]) : []
+/** The two topics for which words alone speak most, of those that may be: most messages name few of fifty. */
+function twoHeaviest(
+  { topics, weights }: Weighing,
+  share: number,
+  mayBe: (place: number) => boolean,
+): TopicFound[] {
+  let first = -1
+  let second = -1
+  const isHeavier = (one: number, other: number) =>
+    other < 0 || weights[one]! > weights[other]! || (weights[one] === weights[other] && topics[one]! < topics[other]!)
+  for (let place = 0; place < weights.length; place++) {
+    if (!mayBe(place)) continue
+    if (isHeavier(place, first)) [first, second] = [place, first]
+    else if (isHeavier(place, second)) second = place
+  }
+  return [first, second]
+    .filter((place) => place >= 0)
+    .map((place) => ({ topic: topics[place]!, rank: RANK.hint, strength: share * weights[place]! }))
 }
 
-function isBefore(one: TopicFound, other: TopicFound): boolean {
-  return (one.strength - other.strength || (one.topic < other.topic ? 1 : -1)) > 0
+/** The two that are said most strongly, by their names where two are alike. */
+function twoBest(found: TopicFound[]): TopicFound[] {
+  return found.sort((one, other) => other.strength - one.strength || (one.topic < other.topic ? -1 : 1)).slice(0, 2)
 }
 
 /** Where a rule is met in the message, with nothing near that takes its topic out; or undefined. */

@@ -36,16 +36,16 @@ export type Compiled = {
   vocabulary: Vocabulary
   spelling: Spelling
   composites: Composite[]
-  /** By concept, those whose places its places are too. */
+  /** By concept, those whose places its places are too, in order. */
   meanings: Lists
   numbers: number
   ignored: number
   /** The strongest first. */
   rules: Rule[]
-  rulesBy: PhraseIndex
   /** What takes a topic out wherever it is said. */
   unless: Unless[]
-  unlessBy: PhraseIndex
+  /** The rules and after them what takes topics out. */
+  index: PhraseIndex
   /** What the words of a message weigh, by the examples. */
   weigh(words: Words): Weighing
 }
@@ -103,9 +103,8 @@ export function compile(written: PhraseList): Compiled {
     numbers,
     ignored,
     rules,
-    rulesBy: indexPhrases(rules, concepts.count()),
     unless,
-    unlessBy: indexPhrases(unless, concepts.count()),
+    index: indexPhrases(phrases, concepts.count()),
     ...wordsMadeReady(list, concepts.phrasings, { mendable, bare }),
   }
 }

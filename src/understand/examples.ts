@@ -7,9 +7,10 @@ const NO_TOPIC = 'none'
 
 /** What the words of a message weigh, learned by counting the words of examples. */
 export type Weighing = {
-  /** By topic, the place of its weight. */
-  topics: ReadonlyMap<string, number>
-  /** How much more often these words are written about each topic than about the others: sums of logarithms. */
+  /** The topics that have examples, and by topic its place among them. */
+  topics: readonly string[]
+  places: ReadonlyMap<string, number>
+  /** By place, how much more often these words are written about each topic than about the others: sums of logarithms. */
   weights: Float64Array
   /** How much more often they are written about any topic than about none. */
   meant: number
@@ -33,7 +34,7 @@ export function learn(
     const weights = new Float64Array(topics.length)
     let meant = 0
     for (const feature of featuresOf(words, ofWords)) meant += table.add(feature, weights)
-    return { topics: places, weights, meant }
+    return { topics, places, weights, meant }
   }
 }
 

@@ -4,19 +4,19 @@ import type { Vocabulary } from './vocabulary.ts'
 
 /** Where something was said: the words from `start` up to, not including, `end`. */
 export type Place = { start: number; end: number }
-/** By the number of a concept, where it was found, in the order of the starts; nothing for what was not. */
-export type Finds = Map<number, Place[]>
+/** The concepts found, the first found first, and where each was found, in the order of the starts. */
+export type Finds = { concepts: number[]; places: Place[][] }
 
 const SMALL_WORDS_BETWEEN = 4
 
 /**
- * Finds every phrase in the words of a message; little words between the words of a phrase are passed over.
- * `telling`: how many words before each place are no little words.
+ * Finds every phrase in the words of a message; little words between the words of a phrase are passed over. `small`: by
+ * word, whether it is one.
  */
 export function findPhrases(vocabulary: Vocabulary, message: Words, small: readonly boolean[]): Finds {
   const { headsOf, headsByStem } = vocabulary
   const { texts, numbers } = message
-  const finds: Finds = new Map()
+  const finds: Finds = { concepts: [], places: [] }
   for (let start = 0; start < numbers.length; start++) {
     const number = numbers[start]!
     if (number === UNKNOWN)
@@ -28,10 +28,13 @@ export function findPhrases(vocabulary: Vocabulary, message: Words, small: reado
   return finds
 }
 
-export function addFind(finds: Finds, concept: number, place: Place): void {
-  const known = finds.get(concept)
-  if (known) known.push(place)
-  else finds.set(concept, [place])
+export function addFind({ concepts, places }: Finds, concept: number, place: Place): void {
+  const at = concepts.indexOf(concept) // they are few: about as many as there are words
+  if (at >= 0) places[at]!.push(place)
+  else {
+    concepts.push(concept)
+    places.push([place])
+  }
 }
 
 /** Finds the phrases that begin with the word at `start` as this head. */

@@ -2,7 +2,7 @@ import { type Bits, hasBit, newBits, setBit } from './bits.ts'
 import type { Compiled } from './compile.ts'
 import { addFind, type Finds, findPhrases, type Place } from './find-phrases.ts'
 import { KIND, kindAsWritten, UNKNOWN, type Words } from './lexicon.ts'
-import type { Lists } from './lists.ts'
+import { isAmong, type Lists } from './lists.ts'
 import { type PlacesOf, type Row, type Stretch, stretchesOf, type Telling } from './rows.ts'
 
 /** A message as it is searched. */
@@ -18,8 +18,8 @@ export type Message = {
   length: number
 }
 
-/** The concepts that are said somewhere, each once. */
-export type Said = { concepts: number[]; has: Bits }
+/** What is said: the concepts found, by all that they mean, and those that they mean as a set. */
+export type Said = Finds & { meant: Bits }
 
 /** A ZIP code says where help is wanted, so it does not stand in the way of an `alone` phrase. */
 const NOT_BESIDES = KIND.small | KIND.asking | KIND.zipCode
@@ -34,16 +34,16 @@ export function readMessage(language: Compiled, words: Words): Message {
   kinds.forEach((kind, start) => {
     if (kind & KIND.number) addFind(finds, language.numbers, { start, end: start + 1 })
   })
-  const found = saidBy(finds, meanings)
+  const all = saidBy(finds, meanings)
   for (const { concept, row } of language.composites)
-    if (hasBit(found.has, row.concepts[0]!))
-      for (const { start, end } of stretchesOf(row, placesIn(finds, found, meanings), telling)) {
-        if (!finds.has(concept)) say(found, concept, meanings)
-        addFind(finds, concept, { start, end })
+    if (hasBit(all.meant, row.concepts[0]!))
+      for (const { start, end } of stretchesOf(row, (one) => placesIn(all, one, meanings), telling)) {
+        addFind(all, concept, { start, end })
+        say(all.meant, concept, meanings)
       }
-  const visible = apartFrom(finds, placesIn(finds, found, meanings)(language.ignored), kinds.length)
-  const said = visible === finds ? found : saidBy(visible, meanings)
-  const placesOf = onceEach(placesIn(visible, said, meanings))
+  const ignored = placesIn(all, language.ignored, meanings)
+  const said = ignored.length > 0 ? saidBy(apartFrom(all, ignored, kinds.length), meanings) : all
+  const placesOf = onceEach((concept: number) => placesIn(said, concept, meanings))
   return {
     said,
     placesOf,
@@ -72,55 +72,44 @@ function weightOf(kind: number): number {
   return kind & KIND.character ? 0.5 : 1
 }
 
-/** Every concept that is said when these are found. */
-function saidBy(finds: Finds, meanings: Lists): Said {
-  const said: Said = { concepts: [], has: newBits(meanings.starts.length) }
-  for (const found of finds.keys()) say(said, found, meanings)
-  return said
+/** What is said when these are found. */
+function saidBy({ concepts, places }: Finds, meanings: Lists): Said {
+  const meant = newBits(meanings.starts.length)
+  for (const found of concepts) say(meant, found, meanings)
+  return { concepts, places, meant }
 }
 
-function say({ concepts, has }: Said, found: number, { starts, all }: Lists): void {
-  for (let at = starts[found]!; at < starts[found + 1]!; at++) {
-    const concept = all[at]!
-    if (hasBit(has, concept)) continue
-    setBit(has, concept)
-    concepts.push(concept)
-  }
+function say(meant: Bits, found: number, { starts, all }: Lists): void {
+  for (let at = starts[found]!; at < starts[found + 1]!; at++) setBit(meant, all[at]!)
 }
 
 /** The places of a concept and of all its members together. */
-function placesIn(finds: Finds, { has }: Said, meanings: Lists): PlacesOf {
-  return (concept) => {
-    if (!hasBit(has, concept)) return NOWHERE
-    let places: Place[] | undefined
-    let isOne = true
-    for (const [found, some] of finds) {
-      if (!means(found, concept, meanings)) continue
-      isOne = places === undefined
-      places = places ? [...places, ...some] : some
-    }
-    return isOne ? places! : places!.sort((a, b) => a.start - b.start)
+function placesIn({ concepts, places, meant }: Said, concept: number, meanings: Lists): Place[] {
+  if (!hasBit(meant, concept)) return NOWHERE
+  let one: Place[] = NOWHERE
+  let more: Place[] | undefined
+  for (let at = 0; at < concepts.length; at++) {
+    if (!isAmong(meanings, concepts[at]!, concept)) continue
+    if (one === NOWHERE) one = places[at]!
+    else more = [...(more ?? one), ...places[at]!]
   }
+  return more?.sort((a, b) => a.start - b.start) ?? one
 }
 
 const NOWHERE: Place[] = []
 
-function means(found: number, concept: number, { starts, all }: Lists): boolean {
-  for (let at = starts[found]!; at < starts[found + 1]!; at++) if (all[at] === concept) return true
-  return false
-}
-
 /** The finds that share no word with others. */
-function apartFrom(finds: Finds, others: Place[], words: number): Finds {
-  if (others.length === 0) return finds
+function apartFrom({ concepts, places }: Finds, others: Place[], words: number): Finds {
   const marks = Array.from({ length: words }, () => 0)
   for (const { start, end } of others) marks.fill(1, start, end)
   const taken = counted(marks)
-  const left: Finds = new Map()
-  for (const [concept, found] of finds) {
-    const apart = found.filter(({ start, end }) => taken[start] === taken[end])
-    if (apart.length > 0) left.set(concept, apart)
-  }
+  const left: Finds = { concepts: [], places: [] }
+  concepts.forEach((concept, at) => {
+    const apart = places[at]!.filter(({ start, end }) => taken[start] === taken[end])
+    if (apart.length === 0) return
+    left.concepts.push(concept)
+    left.places.push(apart)
+  })
   return left
 }
 

@@ -21,17 +21,21 @@ export function indexPhrases(phrases: readonly Phrase[], concepts: number): Phra
   return { from: listsOf(from), needs: listsOf(needs) }
 }
 
-/** The phrases whose concepts are all said, in their order. */
-export function phrasesMet({ from, needs }: PhraseIndex, { concepts, has }: Said): number[] {
+/** The phrases whose concepts are all said, in their order. `meanings`: by concept that is found, all that it means. */
+export function phrasesMet({ from, needs }: PhraseIndex, { concepts, meant }: Said, meanings: Lists): number[] {
   const met: number[] = []
-  for (const concept of concepts)
-    for (let at = from.starts[concept]!; at < from.starts[concept + 1]!; at++)
-      if (areSaid(needs, from.all[at]!, has)) met.push(from.all[at]!)
-  return met.sort((a, b) => a - b)
+  for (const found of concepts)
+    for (let next = meanings.starts[found]!; next < meanings.starts[found + 1]!; next++) {
+      const concept = meanings.all[next]!
+      for (let at = from.starts[concept]!; at < from.starts[concept + 1]!; at++)
+        if (areMeant(needs, from.all[at]!, meant)) met.push(from.all[at]!)
+    }
+  met.sort((a, b) => a - b)
+  return met.filter((phrase, at) => phrase !== met[at - 1]) // what is said twice is met twice
 }
 
-function areSaid({ starts, all }: Lists, phrase: number, has: Bits): boolean {
-  for (let at = starts[phrase]!; at < starts[phrase + 1]!; at++) if (!hasBit(has, all[at]!)) return false
+function areMeant({ starts, all }: Lists, phrase: number, meant: Bits): boolean {
+  for (let at = starts[phrase]!; at < starts[phrase + 1]!; at++) if (!hasBit(meant, all[at]!)) return false
   return true
 }
 

@@ -8,3 +8,16 @@ export function listsOf(lists: readonly (readonly number[])[]): Lists {
   })
   return { starts, all: Uint32Array.from(lists.flat()) }
 }
+
+/** Whether a list whose numbers are in order holds one. */
+export function isAmong({ starts, all }: Lists, list: number, wanted: number): boolean {
+  const end = starts[list + 1]!
+  let low = starts[list]!
+  let high = end
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (all[middle]! < wanted) low = middle + 1
+    else high = middle
+  }
+  return low < end && all[low] === wanted
+}

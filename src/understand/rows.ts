@@ -16,11 +16,13 @@ const BEFORE = 4
 
 /** Every place where a row of concepts stands: from each place of the first, the nearest way on. */
 export function stretchesOf({ concepts, gaps }: Row, placesOf: PlacesOf, telling: Telling): Stretch[] {
+  const firsts = placesOf(concepts[0]!)
+  if (concepts.length === 1) return firsts.map((place) => ({ start: place.start, end: place.end, parts: [place] }))
   const found: Stretch[] = []
-  if (placesOf(concepts[0]!).length === 0) return found // most rows begin with what was not said
+  if (firsts.length === 0) return found
   const places = concepts.map(placesOf)
   const seen = concepts.map(() => 0) // places are in order, so no search ever has to go back
-  for (const first of places[0]!) {
+  for (const first of firsts) {
     const parts = [first]
     for (let step = 1; step < concepts.length && parts.length === step; step++) {
       const { end } = parts.at(-1)!
@@ -40,6 +42,7 @@ export function together(
   telling: Telling,
   isGood: (stretch: Stretch) => boolean,
 ): Stretch | undefined {
+  if (rows.length === 1) return rows[0]!.find(isGood)
   const [fewest, ...others] = rows.toSorted((a, b) => a.length - b.length)
   for (const first of fewest!) {
     const stretch = others.reduce<Stretch | undefined>((around, row) => around && widened(around, row, telling), first)
