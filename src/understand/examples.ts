@@ -32,8 +32,7 @@ export function learn(
   const places = new Map(topics.map((topic, place) => [topic, place]))
   return (words) => {
     const weights = new Float64Array(topics.length)
-    let meant = 0
-    for (const feature of featuresOf(words, ofWords)) meant += table.add(feature, weights)
+    const meant = table.weigh(featuresOf(words, ofWords), weights)
     return { topics, places, weights, meant }
   }
 }

@@ -36,19 +36,18 @@ export function wordBook(languages: readonly Compiled[]): WordBook {
   const known = wordsKnown(languages, joined, knownByStem)
   const rowOf = (word: string) => joined.byWord.get(word) ?? joined.others
   const knownBy = (word: string, row: number) => (row === joined.others ? knownByStem(word) : known[row]!)
-  const lookUp = (texts: readonly string[]): LookedUp => {
-    const rows = texts.map(rowOf)
-    return { texts, rows, known: texts.map((word, at) => knownBy(word, rows[at]!)) }
-  }
   return {
-    lookUp,
     rowOf,
+    lookUp(texts) {
+      const rows = texts.map(rowOf)
+      return { texts, rows, known: texts.map((word, at) => knownBy(word, rows[at]!)) }
+    },
     numberIn(index, row) {
       const { starts, languages: owners, numbers } = joined
       for (let at = starts[row]!; at < starts[row + 1]!; at++) if (owners[at] === index) return numbers[at]!
       return UNKNOWN
     },
-    knownAsWritten: counter(languages, joined, lookUp),
+    knownAsWritten: counter(languages, rowOf, knownBy),
     ...usualWordsOf(languages, joined),
   }
 }
@@ -83,8 +82,8 @@ function wordsKnown(
 
 function counter(
   languages: readonly Compiled[],
-  { byWord }: JoinedWords,
-  lookUp: WordBook['lookUp'],
+  rowOf: WordBook['rowOf'],
+  knownBy: (word: string, row: number) => number,
 ): WordBook['knownAsWritten'] {
   /** By row of a short form that stands for no word its language knows, that language: there it does not count. */
   const idle = new Map<number, number>()
@@ -92,23 +91,26 @@ function counter(
     for (let number = 0; number < words.length; number++) {
       const meant = short.all.subarray(short.starts[number]!, short.starts[number + 1]!)
       if (meant.length === 0 || meant.some((each) => kinds[each]! & KIND.known)) continue
-      const row = byWord.get(words[number]!)!
+      const row = rowOf(words[number]!)
       idle.set(row, (idle.get(row) ?? 0) | (1 << index))
     }
   })
   const joining = languages.flatMap(({ spelling: { joins, bare } }, index) => (joins ? [{ index, bare }] : []))
   const apart = joining.reduce((bits, { index }) => bits | (1 << index), 0)
-  return (message) => {
+  return ({ texts, rows, known }) => {
     const counts = languages.map(() => 0)
-    const count = ({ rows, known }: LookedUp, among: number) => {
-      for (let at = 0; at < rows.length; at++) {
-        let rest = known[at]! & among
-        if (rest !== 0) rest &= ~(idle.get(rows[at]!) ?? 0)
-        for (; rest !== 0; rest &= rest - 1) counts[31 - Math.clz32(rest & -rest)]! += 1
-      }
+    const count = (row: number, bits: number) => {
+      let rest = bits === 0 ? 0 : bits & ~(idle.get(row) ?? 0)
+      for (; rest !== 0; rest &= rest - 1) counts[31 - Math.clz32(rest & -rest)]! += 1
     }
-    count(message, ~apart)
-    for (const { index, bare } of joining) count(lookUp(message.texts.map(bare)), 1 << index)
+    texts.forEach((text, at) => {
+      count(rows[at]!, known[at]! & ~apart)
+      for (const { index, bare } of joining) {
+        const word = bare(text)
+        const row = word === text ? rows[at]! : rowOf(word)
+        count(row, knownBy(word, row) & (1 << index))
+      }
+    })
     return counts
   }
 }
