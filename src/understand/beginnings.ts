@@ -31,14 +31,14 @@ export function beginnings<Thing>(): Beginnings<Thing> {
         .get(firstLetters(stem, FIRST_LETTERS))
         ?.find((entry) => entry.stem === stem)?.thing,
     of(word) {
-      let found: Entry<Thing>[] | undefined
+      const found: Entry<Thing>[] = []
       for (let length = Math.min(word.length, FIRST_LETTERS); length > 0; length--) {
         const shelf = byFirst[length]!
         if (shelf.size === 0) continue
         for (const entry of shelf.get(firstLetters(word, length)) ?? NONE)
-          if (word.startsWith(entry.stem)) (found ??= []).push(entry)
+          if (word.startsWith(entry.stem)) found.push(entry)
       }
-      if (!found) return NONE // as most words
+      if (found.length === 0) return NONE // as most words
       if (found.length > 1) found.sort((a, b) => a.order - b.order)
       return found.map(({ thing }) => thing)
     },

@@ -37,15 +37,19 @@ export function bestTopic(language: Compiled, words: Words): TopicFound | undefi
   let highest: number = RANK.hint
   const { rules, unless } = language
   const met = phrasesMet(language.index, message.said, language.meanings)
-  const against = onceEach((topic: string) =>
-    met.flatMap((phrase) => {
-      const some = unless[phrase - rules.length]
-      return some?.topic === topic ? everyStretch(some, message) : []
-    }),
-  )
+  const isRule = (phrase: number) => phrase < rules.length // after the rules comes what takes topics out
+  const against = onceEach((topic: string) => {
+    const found: Stretch[] = []
+    for (const phrase of met) {
+      if (isRule(phrase)) continue
+      const some = unless[phrase - rules.length]!
+      if (some.topic === topic) found.push(...everyStretch(some, message))
+    }
+    return found
+  })
   for (const phrase of met) {
-    const rule = rules[phrase]
-    if (!rule) break // after the rules comes what takes topics out
+    if (!isRule(phrase)) break
+    const rule = rules[phrase]!
     const { topic, rank, score } = rule
     if (rank < highest && (highest === RANK.crisis || !cases.has(topic))) continue // could not win any more
     const stretch = stretchOf(rule, message, against(topic))
@@ -76,7 +80,7 @@ function weighed(cases: Case[], weighing: Weighing, share: number): TopicFound |
   const named = cases.map(({ best }) => places.get(best.topic) ?? -1)
   const said: TopicFound[] = cases.map((one, at) => {
     const { topic, rank } = one.best
-    return { topic, rank, strength: strengthOf(one) + share * (weights[named[at]!] ?? 0) }
+    return { topic, rank, strength: strengthOf(one) + share * (named[at]! < 0 ? 0 : weights[named[at]!]!) }
   })
   const [first, second] = twoBest([...said, ...twoHeaviest(weighing, share, (place) => !named.includes(place))])
   if (!first) return undefined
@@ -93,11 +97,7 @@ function weighed(cases: Case[], weighing: Weighing, share: number): TopicFound |
 }
 
 /** The two topics for which words alone speak most, of those that may be: most messages name few of fifty. */
-function twoHeaviest(
-  { topics, weights }: Weighing,
-  share: number,
-  mayBe: (place: number) => boolean,
-): TopicFound[] {
+function twoHeaviest({ topics, weights }: Weighing, share: number, mayBe: (place: number) => boolean): TopicFound[] {
   let first = -1
   let second = -1
   const isHeavier = (one: number, other: number) =>

@@ -1,17 +1,12 @@
-import { wordsOf } from '../text/fold.ts'
 import { type Composite, numberConcepts } from './concepts.ts'
-import { learn, type Weighing } from './examples.ts'
-import { featuresOfEach } from './features.ts'
 import { conceptsOf, indexPhrases, type PhraseIndex } from './index-phrases.ts'
-import { type Lexicon, lexiconOf, numberWords, type Words } from './lexicon.ts'
 import { type Lists, listsOf } from './lists.ts'
 import type { PhraseList } from './load-phrases.ts'
 import { NUMBER, type Pattern, type Step } from './notation.ts'
 import { prefixesOff, withoutPrefixes } from './prefixes.ts'
+import { type ReadyWords, readyWords } from './ready-words.ts'
 import type { Row } from './rows.ts'
-import { type Spelling, spell, spellingOf } from './spelling.ts'
-import { stemmerOf } from './stems.ts'
-import { type Entries, entriesOf, type Phrasing, type Vocabulary, vocabularyOf } from './vocabulary.ts'
+import { entriesOf } from './vocabulary.ts'
 
 /** Ways of saying, the stronger the higher: a hint yields to what is said outright, and all yields to a crisis. */
 export const RANK = { hint: 0, said: 1, crisis: 2 } as const
@@ -28,13 +23,10 @@ export type Rule = Phrase & { topic: string; rank: number; alone: boolean; score
 export type Unless = Phrase & { topic: string }
 
 /** The phrase list of one language, made ready once. */
-export type Compiled = {
+export type Compiled = ReadyWords & {
   locale: string
   /** Languages that write many words alike. */
   kin: readonly string[]
-  lexicon: Lexicon
-  vocabulary: Vocabulary
-  spelling: Spelling
   composites: Composite[]
   /** By concept, those whose places its places are too, in order. */
   meanings: Lists
@@ -46,8 +38,6 @@ export type Compiled = {
   unless: Unless[]
   /** The rules and after them what takes topics out. */
   index: PhraseIndex
-  /** What the words of a message weigh, by the examples. */
-  weigh(words: Words): Weighing
 }
 
 export function compile(written: PhraseList): Compiled {
@@ -105,41 +95,7 @@ export function compile(written: PhraseList): Compiled {
     rules,
     unless,
     index: indexPhrases(phrases, concepts.count()),
-    ...wordsMadeReady(list, concepts.phrasings, { mendable, bare }),
-  }
-}
-
-type Readings = { mendable: Entries; bare: Spelling['bare'] }
-
-/** Numbers every word of a language, and makes ready how words are read, what phrases they make and what they weigh. */
-function wordsMadeReady(
-  list: PhraseList,
-  phrasings: readonly Phrasing[],
-  { mendable, bare }: Readings,
-): Pick<Compiled, 'lexicon' | 'vocabulary' | 'spelling' | 'weigh'> {
-  const entries = entriesOf(phrasings)
-  const examples = [...list.examples].map(([topic, messages]) => ({ topic, messages: messages.map(wordsOf) }))
-  const written = examples.flatMap(({ messages }) => messages)
-  const numbering = numberWords()
-  const { numberOf } = numbering
-  for (const words of [entries.words, list.small, list.asking, list.plain, mendable.stems]) words.forEach(numberOf)
-  for (const [word, meant] of list.short) [word, ...meant].forEach(numberOf)
-  for (const words of written) for (const word of words) [word, bare(word)].forEach(numberOf)
-  const lexicon = lexiconOf(list, entries, written, numbering)
-  const spelling = spellingOf(list, lexicon, { mendable, bare, numberOf })
-  const spelled = (words: string[]): Words => {
-    const numbers: number[] = []
-    for (const word of words) spell(numberOf(bare(word)), false, spelling, numbers)
-    return { texts: numbers.map((number) => lexicon.words[number]!), numbers }
-  }
-  return {
-    lexicon,
-    vocabulary: vocabularyOf(phrasings, numbering),
-    spelling,
-    weigh: learn(
-      new Map(examples.map(({ topic, messages }) => [topic, messages.map(spelled)])),
-      featuresOfEach(lexicon.words, stemmerOf(list.locale)),
-    ),
+    ...readyWords(list, concepts.phrasings, { mendable, bare }),
   }
 }
 

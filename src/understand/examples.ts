@@ -23,10 +23,7 @@ const UNSEEN_ANYWHERE = 0.5
 const PAIR_MEANT = 0.5
 
 /** Counts the words of the examples once, by topic, and weighs messages by them. */
-export function learn(
-  examples: ReadonlyMap<string, Words[]>,
-  ofWords: WordFeatures,
-): (words: Words) => Weighing {
+export function learn(examples: ReadonlyMap<string, Words[]>, ofWords: WordFeatures): (words: Words) => Weighing {
   const topics = [...examples.keys()].filter((topic) => topic !== NO_TOPIC)
   const table = tableOf(examples, topics, ofWords)
   const places = new Map(topics.map((topic, place) => [topic, place]))

@@ -9,7 +9,10 @@ export type FeatureIndex = { records: Int32Array; seats: Int32Array }
 
 /** `begins`: where in `records` each record begins; the first number of a record is its feature, and all are different. */
 export function indexFeatures(records: Int32Array, begins: Uint32Array): FeatureIndex {
-  const index = { records, seats: new Int32Array(2 ** Math.ceil(Math.log2(begins.length * SEATS_EACH + 1))).fill(EMPTY) }
+  const index = {
+    records,
+    seats: new Int32Array(2 ** Math.ceil(Math.log2(begins.length * SEATS_EACH + 1))).fill(EMPTY),
+  }
   for (const begin of begins) index.seats[seatOf(index, records[begin]!)] = begin
   return index
 }

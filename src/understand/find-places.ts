@@ -18,7 +18,7 @@ export type Message = {
   length: number
 }
 
-/** What is said: the concepts found, by all that they mean, and those that they mean as a set. */
+/** What is said: the concepts found, where each was, and the set of all concepts that these mean. */
 export type Said = Finds & { meant: Bits }
 
 /** A ZIP code says where help is wanted, so it does not stand in the way of an `alone` phrase. */
@@ -63,7 +63,10 @@ function kindsOf({ texts, numbers }: Words, kinds: Uint8Array): number[] {
 function counted(weights: number[]): number[] {
   const counts = [0]
   let sum = 0
-  for (const weight of weights) counts.push((sum += weight))
+  for (const weight of weights) {
+    sum += weight
+    counts.push(sum)
+  }
   return counts
 }
 

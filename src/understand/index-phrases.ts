@@ -31,7 +31,7 @@ export function phrasesMet({ from, needs }: PhraseIndex, { concepts, meant }: Sa
         if (areMeant(needs, from.all[at]!, meant)) met.push(from.all[at]!)
     }
   met.sort((a, b) => a - b)
-  return met.filter((phrase, at) => phrase !== met[at - 1]) // what is said twice is met twice
+  return met.filter((phrase, at) => at === 0 || phrase !== met[at - 1]) // what is said twice is met twice
 }
 
 function areMeant({ starts, all }: Lists, phrase: number, meant: Bits): boolean {

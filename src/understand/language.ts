@@ -12,11 +12,7 @@ export const SURELY = 1.5
  * The language that a message is written in, by how often each is used in it; where none is known anywhere, by letters that
  * only one of the languages is written with. Undefined when it does not show: `DACA`, `consulado`.
  */
-export function languageOf(
-  languages: readonly Compiled[],
-  book: WordBook,
-  message: LookedUp,
-): string | undefined {
+export function languageOf(languages: readonly Compiled[], book: WordBook, message: LookedUp): string | undefined {
   if (!book.hasUsual(message)) return byScript(languages, message.texts)
   const likelihoods = book.likelihoods(message)
   const [first, second] = languages

@@ -49,10 +49,7 @@ export function lexiconOf(
   const stems = phrases.stems.filter((stem) => stem.length > 1) // one letter begins too many words
   const begins = beginnings<string>()
   for (const stem of stems) begins.add(stem, stem)
-  const kinds = Uint8Array.from(
-    words,
-    (word) => kindAsWritten(word) | (begins.of(word).length > 0 ? KIND.known : 0),
-  )
+  const kinds = Uint8Array.from(words, (word) => kindAsWritten(word) | (begins.of(word).length > 0 ? KIND.known : 0))
   const mark = (listed: Iterable<string>, kind: number) => {
     for (const word of listed) kinds[numberOf(word)]! |= kind
   }

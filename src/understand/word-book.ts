@@ -139,8 +139,7 @@ function usualWordsOf(
     },
     hasUsual: ({ rows }) =>
       rows.some((row) => {
-        for (let at = starts[row]!; at < starts[row + 1]!; at++)
-          if (logarithms[at]! > unseen[owners[at]!]!) return true
+        for (let at = starts[row]!; at < starts[row + 1]!; at++) if (logarithms[at]! > unseen[owners[at]!]!) return true
         return false
       }),
   }
