@@ -58,6 +58,7 @@ export function openApp({
   log: Log
 }): App {
   const { orgName, orgPhone, languages, defaultLanguage } = settings
+  const { drafts } = content // of all else nothing may be held on to by what is made here
   const speaker = { org: orgName, ...(orgPhone && { phone: orgPhone }) }
   const { log, eventCounts } = countedLog(print)
   const degraded = new Set<string>()
@@ -84,7 +85,7 @@ export function openApp({
     eventCounts,
     degraded,
     unsignedFacts: unsignedFacts(content.facts.facts),
-    drafts: languages.map((locale) => content.drafts.get(locale)!),
+    drafts: languages.map((locale) => drafts.get(locale)!),
   }
 }
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from '
 import { dirname, join } from 'node:path'
 import type { Spoken } from '../content.ts'
 import type { FileBytes } from './files.ts'
-import { packContent, unpackContent } from './pack.ts'
+import { unpackContent } from './pack.ts'
 
 /** The name of the file, in the folder of the database, that keeps what was read, so that the next start need not read it. */
 export const KEPT_CONTENT = 'content.pack'
@@ -21,9 +21,8 @@ export function keptContent(databasePath: string, key: string): Spoken | undefin
   }
 }
 
-/** Keeps content that was read without a fault. A folder that cannot be written only makes the next start slower. */
-export function keepContent(databasePath: string, key: string, content: Spoken): void {
-  const packed = packContent(content)
+/** Keeps content that was read without a fault, packed. A folder that cannot be written only makes the next start slower. */
+export function keepContent(databasePath: string, key: string, packed: string): void {
   const path = fileOf(databasePath)
   try {
     writeFileSync(`${path}.new`, `${key}\n${digestOf(packed)}\n${packed}`)

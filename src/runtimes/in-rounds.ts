@@ -1,7 +1,8 @@
 /**
- * Holds answers back until all that came with them in this round of the event loop are ready too, then lets them go
- * together. The first wakes whoever waits for it, which costs the system as much as a short turn; the others find them
- * awake. Nobody waits for a message that came later.
+ * Works in rounds of the event loop: all that came in one is read first, then answered one after another, then let go
+ * together. Code that is not left between two answers is still in the processor's caches at the second; and the first that
+ * goes out wakes whoever waits for it, which costs the system as much as a short turn, so that the others find them awake.
+ * Nobody waits for a message that came later.
  */
 export function inRounds<Arguments extends unknown[], Answer>(
   answer: (...args: Arguments) => Answer | Promise<Answer>,
@@ -17,6 +18,7 @@ export function inRounds<Arguments extends unknown[], Answer>(
     return end
   }
   return async (...args) => {
+    await endOfRound()
     const ready = await answer(...args)
     await endOfRound()
     return ready

@@ -1,6 +1,6 @@
 import type { Understanding } from '../ports.ts'
 import type { PhraseList } from './load-phrases.ts'
-import { phraseUnderstanding } from './phrase-lists.ts'
+import { makeReady, phraseUnderstanding } from './phrase-lists.ts'
 
 /** So long after the start it begins by itself: first come those who are answered without it. */
 const BEGINS_AFTER_MS = 1_000
@@ -15,7 +15,7 @@ export function understandingLater(lists: ReadonlyMap<string, PhraseList>): {
 } {
   const { promise: begins, resolve: begin } = Promise.withResolvers<void>()
   setTimeout(begin, BEGINS_AFTER_MS)
-  const ready = begins.then(() => madeReady(lists))
+  const ready = madeReady(begins, lists)
   const whenReady = () => {
     begin()
     return ready
@@ -30,10 +30,12 @@ export function understandingLater(lists: ReadonlyMap<string, PhraseList>): {
   }
 }
 
-async function madeReady(lists: ReadonlyMap<string, PhraseList>): Promise<Understanding> {
-  for (const [locale, list] of lists) {
+/** The lists are let go of when they are ready: what is made of them holds all that is needed. */
+async function madeReady(begins: Promise<void>, lists: ReadonlyMap<string, PhraseList>): Promise<Understanding> {
+  await begins
+  for (const list of lists.values()) {
     await new Promise((done) => setTimeout(done, 0)) // what has come since is answered first
-    phraseUnderstanding(new Map([[locale, list]])) // a list is made ready once
+    makeReady(list)
   }
   return phraseUnderstanding(lists)
 }

@@ -28,7 +28,7 @@ type Heard = Reading & TopicFound
  * way, and nothing of it is kept.
  */
 export function phraseUnderstanding(lists: ReadonlyMap<string, PhraseList>): Understanding {
-  const languages = [...lists.values()].sort((a, b) => (a.locale < b.locale ? -1 : 1)).map(compiled)
+  const languages = [...lists.values()].sort((a, b) => (a.locale < b.locale ? -1 : 1)).map(makeReady)
   const book = wordBook(languages)
   const readable = (words: readonly string[]) =>
     words.filter((word) => word.length <= LONGEST_WORD).slice(0, MOST_WORDS)
@@ -109,8 +109,8 @@ function outdoes(one: Heard, other: Heard, prefer?: string): boolean {
 
 const known = new WeakMap<PhraseList, Compiled>()
 
-/** A list made ready, once for each list. */
-function compiled(list: PhraseList): Compiled {
+/** A list made ready to be heard, once for each list: most of the work of a start. */
+export function makeReady(list: PhraseList): Compiled {
   const ready = known.get(list) ?? compile(list)
   known.set(list, ready)
   return ready

@@ -11,7 +11,7 @@ const KEY = 'k'.repeat(64)
 /** A folder in which content is kept, as a start leaves it. */
 function kept(): { database: string; file: string } {
   const database = join(temporaryFolder(), 'promotora.db')
-  keepContent(database, KEY, content())
+  keepContent(database, KEY, packContent(content()))
   return { database, file: join(database, '..', KEPT_CONTENT) }
 }
 
@@ -36,7 +36,7 @@ test('without a file, or in a folder that cannot be written, the content is read
   const database = join(temporaryFolder(), 'promotora.db')
   expect(keptContent(database, KEY)).toBeUndefined()
   chmodSync(join(database, '..'), 0o500)
-  keepContent(join(database, 'nowhere', 'promotora.db'), KEY, content())
+  keepContent(join(database, 'nowhere', 'promotora.db'), KEY, packContent(content()))
   expect(keptContent(join(database, 'nowhere', 'promotora.db'), KEY)).toBeUndefined()
 })
 

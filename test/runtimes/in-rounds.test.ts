@@ -22,6 +22,17 @@ test('what comes in one round goes out together, in the order it came', async ()
   expect(gone).toEqual(['first', 'second'])
 })
 
+test('what comes in one round is read before the first of it is answered', async () => {
+  const events: string[] = []
+  const answer = inRounds(async (name: string) => events.push(`${name} is answered`))
+  const read = (name: string) => {
+    events.push(`${name} is read`)
+    return answer(name)
+  }
+  await Promise.all([read('first'), Promise.resolve().then(() => read('second'))])
+  expect(events).toEqual(['first is read', 'second is read', 'first is answered', 'second is answered'])
+})
+
 test('the next round starts anew: nobody waits for who comes later', async () => {
   const { gone, ask } = line()
   await ask('first')
