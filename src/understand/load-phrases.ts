@@ -31,7 +31,8 @@ type Reading = {
 }
 
 const PHRASE_FILE = /^locales\/([^/]+)\/understand\/[^/]+\.ya?ml$/
-let latest: { files: SourceFile[]; loaded: LoadedPhrases } | undefined
+/** What was read, by the first of its files: it goes with them. */
+const known = new WeakMap<SourceFile, { files: SourceFile[]; loaded: LoadedPhrases }>()
 
 /**
  * Reads `locales/<locale>/understand/*.yaml`: the phrase lists of every language, and all that is wrong with them.
@@ -39,10 +40,14 @@ let latest: { files: SourceFile[]; loaded: LoadedPhrases } | undefined
  */
 export function loadPhrases(sources: SourceFile[]): LoadedPhrases {
   const files = sources.filter(({ path }) => PHRASE_FILE.test(path)).sort((a, b) => (a.path < b.path ? -1 : 1))
-  if (latest && files.length === latest.files.length && files.every((file, index) => file === latest!.files[index]))
-    return latest.loaded
-  latest = { files, loaded: readPhrases(files) }
-  return latest.loaded
+  const [first] = files
+  if (!first) return { lists: new Map(), faults: [] }
+  const same = known.get(first)
+  if (same && files.length === same.files.length && files.every((file, index) => file === same.files[index]))
+    return same.loaded
+  const loaded = readPhrases(files)
+  known.set(first, { files, loaded })
+  return loaded
 }
 
 function readPhrases(files: SourceFile[]): LoadedPhrases {
