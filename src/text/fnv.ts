@@ -1,11 +1,12 @@
 export const FNV_BASIS = 0x811c9dc5
+export const FNV_PRIME = 0x01000193
 
 /**
  * FNV-1a over the code units of a text, in 32 bits: no secret, but a tenth of the time of one. Another `basis` makes another
- * hash; `from` and `step` take only some of the units. Source: Fowler, Noll, Vo; RFC 9923.
+ * hash; `from`, `step` and `end` take only some of the units. Source: Fowler, Noll, Vo; RFC 9923.
  */
-export function fnv1a(text: string, basis = FNV_BASIS, from = 0, step = 1): number {
+export function fnv1a(text: string, basis = FNV_BASIS, from = 0, step = 1, end = text.length): number {
   let hash = basis
-  for (let at = from; at < text.length; at += step) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  for (let at = from; at < text.length && at < end; at += step) hash = Math.imul(hash ^ text.charCodeAt(at), FNV_PRIME)
   return hash
 }

@@ -1,3 +1,4 @@
+import { FNV_BASIS, FNV_PRIME, fnv1a } from '../text/fnv.ts'
 import { UNKNOWN, type Words } from './lexicon.ts'
 
 /** A word, a stem, a beginning or a pair of words as a whole number of 32 bits; pairs are odd. */
@@ -55,23 +56,14 @@ export function isPair(feature: Feature): boolean {
 }
 
 /** What is hashed before the letters, so that a stem is not the word it looks like. */
-const WHOLE = 0x811c9dc5
+const WHOLE = FNV_BASIS
 const STEM = 0x1b873593
 const START = 0x52dce729
-const FNV_PRIME = 0x01000193
-const LONGEST = Number.POSITIVE_INFINITY
 
 const single = (hash: number) => mixed(hash) & ~1
-const wholeOf = (word: string) => hashOf(word, LONGEST, WHOLE)
-const startOf = (word: string) => single(word.length < LONG ? wholeOf(word) : hashOf(word, BEGINNING, START))
-const stemmed = (word: string, stem: Stemmer) => single(hashOf(stem(word), LONGEST, STEM))
-
-/** FNV-1a over the code units of the first `length` letters. Source: Fowler, Noll, Vo; RFC 9923. */
-function hashOf(text: string, length: number, basis: number): number {
-  let hash = basis
-  for (let at = 0; at < text.length && at < length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), FNV_PRIME)
-  return hash
-}
+const wholeOf = (word: string) => fnv1a(word, WHOLE)
+const startOf = (word: string) => single(word.length < LONG ? wholeOf(word) : fnv1a(word, START, 0, 1, BEGINNING))
+const stemmed = (word: string, stem: Stemmer) => single(fnv1a(stem(word), STEM))
 
 /** Spreads a hash over all its bits, or short words would crowd a table. Source: MurmurHash3, its finalizer. */
 function mixed(hash: number): number {
