@@ -49,7 +49,7 @@ export function openHotline(content: Spoken, { speaker, locales, defaultLocale }
     topicNames: topicNamesOf(content, locales),
     states,
     stateNames: stateNamesOf(content),
-    nearWords: nearWordsOf([...places.values()], [...words.values()], content.cityNames),
+    nearWords: nearWordsOf([...places.values()], [...words.values()], content.cityNames, states),
     unserved: compileUnserved(content.unserved.lists, content.cldr, writtenElsewhere(content, locales)),
     countries: compileCountryWords(content.countries, locales, states),
   }

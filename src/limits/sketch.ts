@@ -1,3 +1,5 @@
+import { mixed } from '../text/fnv.ts'
+
 /** 64 bits that stand for a sender or a prefix, made under a random key of this process: see `channels/payer.ts`. */
 export type Fingerprint = { low: number; high: number }
 /** What of somebody is counted: a number below 32. Each kind of count has its own cells. */
@@ -18,8 +20,8 @@ export function countMinSketch(width: number, random: () => Uint32Array = twoWor
   let salt = random()
   let kinds = 0 // a bit for each that was added: most are rare, and asked about at every message
 
-  const startOf = ({ low }: Fingerprint, kind: Kind) => mixed(low ^ Math.imul(kind, 0x9e3779b1), salt[0]!)
-  const strideOf = ({ high }: Fingerprint) => mixed(high, salt[1]!) | 1
+  const startOf = ({ low }: Fingerprint, kind: Kind) => mixed(low ^ Math.imul(kind, 0x9e3779b1) ^ salt[0]!)
+  const strideOf = ({ high }: Fingerprint) => mixed(high ^ salt[1]!) | 1
   const placeIn = (row: number, start: number, stride: number) =>
     row * width + ((start + Math.imul(row, stride)) & (width - 1))
 
@@ -56,14 +58,6 @@ export function countMinSketch(width: number, random: () => Uint32Array = twoWor
   }
 }
 export type Sketch = ReturnType<typeof countMinSketch>
-
-/** 32 bits of which each depends on every bit that went in: the finalizer of MurmurHash3, by Austin Appleby. */
-function mixed(bits: number, salt: number): number {
-  let word = bits ^ salt
-  word = Math.imul(word ^ (word >>> 16), 0x85ebca6b)
-  word = Math.imul(word ^ (word >>> 13), 0xc2b2ae35)
-  return word ^ (word >>> 16)
-}
 
 /** From the system, so that nobody can choose numbers that share cells. */
 function twoWords(): Uint32Array {

@@ -1,6 +1,7 @@
 import { Country, Ambiguous as Row } from '../directory/seed/countries.ts'
 import { readCsv } from '../directory/seed/read-csv.ts'
 import type { Fault } from '../flow/faults.ts'
+import { readOnce } from '../flow/read-once.ts'
 import type { SourceFile } from '../flow/yaml-file.ts'
 import type { Cldr } from '../text/cldr.ts'
 import { phraseOf } from '../text/fold.ts'
@@ -14,30 +15,39 @@ export type LoadedCountries = CountryLists & {
 }
 
 type Tables = { words: SourceFile | undefined; ambiguous: SourceFile | undefined }
-type Read = Omit<LoadedCountries, 'world'>
-let latest: { tables: Tables; read: Read } | undefined
 
-/** Reads the tables of countries; the very same files are not read twice. */
-export function loadCountries(tables: Tables, cldr: Cldr): LoadedCountries {
-  if (latest?.tables.words !== tables.words || latest?.tables.ambiguous !== tables.ambiguous)
-    latest = { tables, read: readTables(tables) }
-  const world: CountryLists['world'] = (locale) =>
-    worldNames(cldr, locale).map(({ iso2, name }) => [phraseOf(name), iso2] as const)
-  return { ...latest!.read, world }
-}
-
-function readTables({ words, ambiguous }: Tables): Read {
-  const countries = words ? readCsv(words, Country) : { rows: [], faults: [] }
-  const readings = ambiguous ? readCsv(ambiguous, Row) : { rows: [], faults: [] }
-  const phrases = new Map<string, CountryPhrase>()
-  for (const { value } of countries.rows) addCountry(phrases, value)
+/** Reads the tables of countries. */
+export function loadCountries({ words, ambiguous }: Tables, cldr: Cldr): LoadedCountries {
+  const { listed, codes, faults } = readWords(words ? [words] : [])
+  const readings = readAmbiguous(ambiguous ? [ambiguous] : [])
   return {
-    listed: [...phrases.values()],
-    codes: countries.rows.map(({ value }) => value.iso2),
-    ambiguous: readings.rows.map(({ value }) => readingsOf(value)),
-    faults: [...countries.faults, ...readings.faults],
+    listed,
+    codes,
+    ambiguous: readings.ambiguous,
+    faults: [...faults, ...readings.faults],
+    world: (locale) => worldNames(cldr, locale).map(({ iso2, name }) => [phraseOf(name), iso2] as const),
   }
 }
+
+const readWords = readOnce((tables) => {
+  const read = tables.map((table) => readCsv(table, Country))
+  const countries = read.flatMap(({ rows }) => rows.map(({ value }) => value))
+  const phrases = new Map<string, CountryPhrase>()
+  for (const country of countries) addCountry(phrases, country)
+  return {
+    listed: [...phrases.values()],
+    codes: countries.map(({ iso2 }) => iso2),
+    faults: read.flatMap(({ faults }) => faults),
+  }
+})
+
+const readAmbiguous = readOnce((tables) => {
+  const read = tables.map((table) => readCsv(table, Row))
+  return {
+    ambiguous: read.flatMap(({ rows }) => rows.map(({ value }) => readingsOf(value))),
+    faults: read.flatMap(({ faults }) => faults),
+  }
+})
 
 function addCountry(phrases: Map<string, CountryPhrase>, row: Country): void {
   const own = [row.name_en, ...row.name_own, ...row.names_es, ...row.names_pt, ...row.names_fr, ...row.names_ht]

@@ -2,7 +2,7 @@ import { wordsOf } from '../text/fold.ts'
 import type { Places, Words } from '../text/words.ts'
 import { type NamedCities, namedCitiesOf } from './named-cities.ts'
 import { type Phrases, phrasesOf } from './phrases.ts'
-import { statesOf } from './states.ts'
+import { type States, statesOf } from './states.ts'
 
 /** The words that stand around places, of all languages together: a family mixes them. From `locales/<locale>/`. */
 export type NearWords = {
@@ -25,18 +25,19 @@ export type NearWords = {
   notPlaces: ReadonlySet<string>
 }
 
-export const NO_NEAR_WORDS: NearWords = nearWordsOf([], [], [])
+export const NO_NEAR_WORDS: NearWords = nearWordsOf([], [], [], statesOf([]))
 
 /** Folds the word lists of all languages once, at start. */
 export function nearWordsOf(
   places: readonly Places[],
   words: readonly Words[],
   cityNames: readonly string[],
+  states: States,
 ): NearWords {
   const all = (of: (list: Places) => string[]) => phrasesOf(places.flatMap(of))
   const cities = namedCitiesOf(places)
   const larger = phrasesOf(cityNames)
-  const firsts = [cities, larger, statesOf(places)].flatMap(({ byFirst }) => [...byFirst.keys()])
+  const firsts = [cities, larger, states].flatMap(({ byFirst }) => [...byFirst.keys()])
   const spoken = words.flatMap(({ greetings, polite, names, numbers, everyday }) =>
     [greetings, polite, names, Object.keys(numbers), everyday].flat(),
   )

@@ -10,3 +10,10 @@ export function fnv1a(text: string, basis = FNV_BASIS, from = 0, step = 1, end =
   for (let at = from; at < text.length && at < end; at += step) hash = Math.imul(hash ^ text.charCodeAt(at), FNV_PRIME)
   return hash
 }
+
+/** Spreads a hash over all its bits, or short words would crowd a table. Source: MurmurHash3, its finalizer, by Austin Appleby. */
+export function mixed(hash: number): number {
+  const once = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35)
+  return twice ^ (twice >>> 16)
+}

@@ -1,4 +1,4 @@
-import { FNV_BASIS, FNV_PRIME, fnv1a } from '../text/fnv.ts'
+import { FNV_BASIS, FNV_PRIME, fnv1a, mixed } from '../text/fnv.ts'
 import { UNKNOWN, type Words } from './lexicon.ts'
 
 /** A word, a stem, a beginning or a pair of words as a whole number of 32 bits; pairs are odd. */
@@ -64,10 +64,3 @@ const single = (hash: number) => mixed(hash) & ~1
 const wholeOf = (word: string) => fnv1a(word, WHOLE)
 const startOf = (word: string) => single(word.length < LONG ? wholeOf(word) : fnv1a(word, START, 0, 1, BEGINNING))
 const stemmed = (word: string, stem: Stemmer) => single(fnv1a(stem(word), STEM))
-
-/** Spreads a hash over all its bits, or short words would crowd a table. Source: MurmurHash3, its finalizer. */
-function mixed(hash: number): number {
-  const once = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35)
-  return twice ^ (twice >>> 16)
-}

@@ -1,5 +1,5 @@
 import { UNKNOWN, type Words } from './lexicon.ts'
-import type { Lists } from './lists.ts'
+import { firstFrom } from './lists.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Where something was said: the words from `start` up to, not including, `end`. */
@@ -54,28 +54,17 @@ function findFrom(
   for (let at = alone.starts[head]!; at < alone.starts[head + 1]!; at++)
     addFind(finds, alone.all[at]!, { start, end: start + 1 })
   for (let at = others.starts[head]!; at < others.starts[head + 1]!; at++) add(others.all[at]!, start + 1)
+  const begin = seconds.starts[head]!
   const last = seconds.starts[head + 1]!
-  if (seconds.starts[head] === last) return
+  if (begin === last) return
   const { numbers } = message
   for (let next = start + 1; next < numbers.length && next <= start + 1 + SMALL_WORDS_BETWEEN; next++) {
     const second = numbers[next]!
     if (second !== UNKNOWN)
-      for (let at = firstWith(second, head, seconds, secondWords); at < last && secondWords[at] === second; at++)
+      for (let at = firstFrom(secondWords, second, begin, last); at < last && secondWords[at] === second; at++)
         add(seconds.all[at]!, next + 1)
     if (!small[next]) break
   }
-}
-
-/** The first place of a head whose second word is this one, or one after it: they are in order. */
-function firstWith(second: number, head: number, { starts }: Lists, secondWords: Uint32Array): number {
-  let low = starts[head]!
-  let high = starts[head + 1]!
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (secondWords[middle]! < second) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** Where a phrase ends of which the words before `from` were found, or undefined when it is not all there. */

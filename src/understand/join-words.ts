@@ -1,4 +1,5 @@
 import type { Compiled } from './compile.ts'
+import { numberWords } from './lexicon.ts'
 
 /**
  * The words of several languages, a row for each, and after the last a row of all other words. A row's entries stand from
@@ -13,12 +14,7 @@ export type JoinedWords = {
 }
 
 export function joinWords(languages: readonly Compiled[]): JoinedWords {
-  const byWord = new Map<string, number>()
-  const rowOf = (word: string) => {
-    const known = byWord.get(word)
-    if (known === undefined) byWord.set(word, byWord.size)
-    return known ?? byWord.size - 1
-  }
+  const { numbers: byWord, numberOf: rowOf } = numberWords()
   const rows = languages.map(({ lexicon }) => Uint32Array.from(lexicon.words, rowOf))
   const starts = new Uint32Array(byWord.size + 2)
   for (const row of rows.flatMap((some) => [...some])) starts[row + 1]! += 1

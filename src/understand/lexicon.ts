@@ -12,7 +12,7 @@ export type Words = { texts: string[]; numbers: number[] }
 export const KIND = { known: 1, small: 2, asking: 4, number: 8, zipCode: 16, character: 32 } as const
 
 /** Every word of a language, numbered in the order they come while it is made ready. */
-export type Numbering = { words: string[]; numberOf(word: string): number }
+export type Numbering = { words: string[]; numbers: ReadonlyMap<string, number>; numberOf(word: string): number }
 
 /** What each word of a language is, and how often it stands in what people write: by its number. */
 export type Lexicon = {
@@ -30,6 +30,7 @@ export function numberWords(): Numbering {
   const words: string[] = []
   return {
     words,
+    numbers,
     numberOf(word) {
       const known = numbers.get(word)
       if (known !== undefined) return known

@@ -12,12 +12,18 @@ export function listsOf(lists: readonly (readonly number[])[]): Lists {
 /** Whether a list whose numbers are in order holds one. */
 export function isAmong({ starts, all }: Lists, list: number, wanted: number): boolean {
   const end = starts[list + 1]!
-  let low = starts[list]!
+  const at = firstFrom(all, wanted, starts[list]!, end)
+  return at < end && all[at] === wanted
+}
+
+/** Where the first number stands that is no less than one, between two places of numbers in order. */
+export function firstFrom(numbers: Uint32Array, wanted: number, start: number, end: number): number {
+  let low = start
   let high = end
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (all[middle]! < wanted) low = middle + 1
+    if (numbers[middle]! < wanted) low = middle + 1
     else high = middle
   }
-  return low < end && all[low] === wanted
+  return low
 }

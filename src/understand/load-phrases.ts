@@ -1,4 +1,5 @@
 import type { Fault } from '../flow/faults.ts'
+import { readOnce } from '../flow/read-once.ts'
 import { type Path, parseYaml, readAs, type SourceFile, type YamlFile } from '../flow/yaml-file.ts'
 import { wordsOf } from '../text/fold.ts'
 import { type Choice, NotationError, NUMBER, type Pattern, parsePattern } from './notation.ts'
@@ -31,26 +32,13 @@ type Reading = {
 }
 
 const PHRASE_FILE = /^locales\/([^/]+)\/understand\/[^/]+\.ya?ml$/
-/** What was read, by the first of its files: it goes with them. */
-const known = new WeakMap<SourceFile, { files: SourceFile[]; loaded: LoadedPhrases }>()
 
-/**
- * Reads `locales/<locale>/understand/*.yaml`: the phrase lists of every language, and all that is wrong with them.
- * The very same files are not read twice: whoever changes other content gets the lists that are there.
- */
+/** Reads `locales/<locale>/understand/*.yaml`: the phrase lists of every language, and all that is wrong with them. */
 export function loadPhrases(sources: SourceFile[]): LoadedPhrases {
-  const files = sources.filter(({ path }) => PHRASE_FILE.test(path)).sort((a, b) => (a.path < b.path ? -1 : 1))
-  const [first] = files
-  if (!first) return { lists: new Map(), faults: [] }
-  const same = known.get(first)
-  if (same && files.length === same.files.length && files.every((file, index) => file === same.files[index]))
-    return same.loaded
-  const loaded = readPhrases(files)
-  known.set(first, { files, loaded })
-  return loaded
+  return readPhrases(sources.filter(({ path }) => PHRASE_FILE.test(path)).sort((a, b) => (a.path < b.path ? -1 : 1)))
 }
 
-function readPhrases(files: SourceFile[]): LoadedPhrases {
+const readPhrases = readOnce((files): LoadedPhrases => {
   const readings = new Map<string, Reading>()
   for (const source of files) {
     const locale = source.path.match(PHRASE_FILE)![1]!
@@ -63,7 +51,7 @@ function readPhrases(files: SourceFile[]): LoadedPhrases {
   }
   const faults = [...readings.values()].flatMap((reading) => [...reading.faults, ...wrongGroups(reading)])
   return { lists: new Map([...readings].map(([locale, { list }]) => [locale, list])), faults }
-}
+})
 
 function newReading(locale: string): Reading {
   const words = { ignore: [], small: [], asking: [], plain: [], examples: new Map(), short: new Map() }

@@ -39,7 +39,7 @@ export function readyWords(
   }
   return {
     lexicon,
-    vocabulary: vocabularyOf(phrasings, numbering),
+    vocabulary: vocabularyOf(phrasings, entries, numbering),
     spelling,
     weigh: learn(
       new Map(examples.map(({ topic, messages }) => [topic, messages.map(spelled)])),

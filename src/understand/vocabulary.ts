@@ -46,12 +46,15 @@ export function entriesOf(phrasings: readonly Phrasing[]): Entries {
   return { words: words.sort(), stems: stems.sort() }
 }
 
-/** Orders the phrases of a language; every whole word of theirs has its number, and no word comes after these. */
-export function vocabularyOf(phrasings: readonly Phrasing[], { words, numberOf }: Numbering): Vocabulary {
+/** Orders the phrases of a language, of which these are the beginnings; every whole word of theirs has its number, and no word comes after these. */
+export function vocabularyOf(
+  phrasings: readonly Phrasing[],
+  { stems }: Pick<Entries, 'stems'>,
+  { words, numberOf }: Numbering,
+): Vocabulary {
   const heads: Head[] = []
   const byWord = new Map<number, number>()
   const headsByStem = beginnings<number>()
-  const stems = entriesOf(phrasings).stems
   const stemNumbers = new Map(stems.map((stem, index) => [stem, words.length + index]))
   const wanted = (word: string) => (isStem(word) ? stemNumbers.get(stemOf(word))! : numberOf(word))
   const headOf = (first: string): Head => {

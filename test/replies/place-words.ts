@@ -9,4 +9,4 @@ const {
 
 /** The states and the words around places, of every language that ships. */
 export const STATES = statesOf([...places.values()])
-export const AROUND = nearWordsOf([...places.values()], [...words.values()], cityNames)
+export const AROUND = nearWordsOf([...places.values()], [...words.values()], cityNames, STATES)
